@@ -66,6 +66,12 @@ command-platform-blocks =
           legollab platform blocks avis/blocks.score --at member-id
           legollab platform blocks --none --at velos/item
           legollab platform blocks --suggested
+command-platform-map =
+    .examples =
+        Examples:
+          legollab platform map gironde.geojson --credit "IGN, Admin Express"
+          legollab platform map   (says which map is shown)
+          legollab platform map --none
 command-platform-about =
     .examples =
         Examples:
@@ -202,6 +208,11 @@ command-registry-check =
         Examples:
           legollab registry check --in my-registry
           legollab registry check --in my-registry --json   (also while it is served)
+command-registry-mirror =
+    .examples =
+        Examples:
+          legollab registry mirror --in my-registry --from https://registry.example.org --root 1.root.json --all --once
+          legollab registry mirror --in my-registry --from https://registry.example.org --package atelier:booking
 command-registry-backup =
     .examples =
         Examples:
@@ -214,11 +225,6 @@ command-registry-key =
 command-registry-sign =
     .examples =
         Examples:
-command-registry-mirror =
-    .examples =
-        Examples:
-          legollab registry mirror --in my-registry --from https://registry.example.org --root 1.root.json --all --once
-          legollab registry mirror --in my-registry --from https://registry.example.org --package atelier:booking
           legollab registry sign certification.json --key key.pem
 command-registry-root =
     .examples =
@@ -400,6 +406,9 @@ blocks-placed-at = { $count ->
        *[other] { $count } blocks are shown at { $place }.
     }
 blocks-known = These can be shown:
+map-shown = The map of the area is { $file }.
+map-credited = Below it stands: { $credit }
+map-none = There is no map of the area.
 legal-missing = { $count ->
         [0] Nothing is missing.
         [one] One line is not filled in yet; the site leaves it out.
@@ -445,23 +454,6 @@ registry-checking = reading everything
 registry-damaged-missing = { $digest } is not there any more; it belongs to { $repositories }.
 registry-damaged-changed = { $digest } is no longer what it was; it belongs to { $repositories }.
 registry-damaged-unreadable = { $digest } cannot be read; it belongs to { $repositories }.
-registry-whole = All is as it was pushed: { $blobs } blobs and { $manifests } manifests.
-registry-damaged = { $damaged } of { $blobs } blobs and { $manifests } manifests are damaged. Copy them back from a backup, or push the same bytes again.
-key-made = The key is in { $file }: keep it to yourself. Its identifier is { $id }; the registry needs this half:
-signed = Signed: give the registry { $file }
-brick-publishing = publishing
-brick-published = { $name } { $version } is at the registry and waits for an owner to approve it: { $page }
-host-serving = Serving { $served } of { $of } platforms at { $address }.
-host-not-allowed = { $name } would like to be served at { $host } as well, and is not: its manifest lists that host, and you have not allowed it. To allow it: --allow-host { $name }={ $host }
-host-studio = The studio is at { $address }.
-host-stopped = Stopped; every call that was under way has ended.
-call-done = { $function }: the call succeeded, and returned no value.
-call-whole-argument = the arguments
-member-added = { $name } <{ $email }> has an account.
-member-password = The password, shown only now: { $password }
-no-members = Nobody has an account yet.
-backup-copying = copying
-backup-done = Everything is in { $folder }. It is a platform like any other: `legollab platform up --in { $folder }` starts it.
 registry-damaged-unknown = The database no longer has { $digest }, which a version in { $repositories } consists of.
 registry-strays = { $strays ->
     [one] The database does not know one file of the store. It was on its way in, or is garbage, which is taken away after a day.
@@ -495,6 +487,23 @@ mirror-summary = { $origin }, { $bricks ->
     [one] one document added to them
    *[other] { $documents } documents added to them
 }, { $refused } refused.
+registry-whole = All is as it was pushed: { $blobs } blobs and { $manifests } manifests.
+registry-damaged = { $damaged } of { $blobs } blobs and { $manifests } manifests are damaged. Copy them back from a backup, or push the same bytes again.
+key-made = The key is in { $file }: keep it to yourself. Its identifier is { $id }; the registry needs this half:
+signed = Signed: give the registry { $file }
+brick-publishing = publishing
+brick-published = { $name } { $version } is at the registry and waits for an owner to approve it: { $page }
+host-serving = Serving { $served } of { $of } platforms at { $address }.
+host-not-allowed = { $name } would like to be served at { $host } as well, and is not: its manifest lists that host, and you have not allowed it. To allow it: --allow-host { $name }={ $host }
+host-studio = The studio is at { $address }.
+host-stopped = Stopped; every call that was under way has ended.
+call-done = { $function }: the call succeeded, and returned no value.
+call-whole-argument = the arguments
+member-added = { $name } <{ $email }> has an account.
+member-password = The password, shown only now: { $password }
+no-members = Nobody has an account yet.
+backup-copying = copying
+backup-done = Everything is in { $folder }. It is a platform like any other: `legollab platform up --in { $folder }` starts it.
 export-writing = exporting
 export-done = { $platform } is in { $place }, with { $members ->
         [one] its member
@@ -625,6 +634,18 @@ problem-bad-block = “{ $block }” is not a block.
     .remedy = Write mount, interface and function, such as velos/blocks.free-now. “legollab platform blocks” lists them.
 problem-bad-page = “{ $page }” is not a page.
     .remedy = Write mount and page, such as velos/items. “legollab platform menu” lists them.
+problem-map-too-large = The map has more than { $most } MiB.
+    .remedy = Leave out what is far from your places, or simplify it, with a program such as mapshaper.
+problem-map-too-fine = The map has more than { $most } points.
+    .remedy = Leave out what is far from your places, or simplify it, with a program such as mapshaper.
+problem-map-not-geojson = The file is not a GeoJSON feature collection.
+    .remedy = Export it as GeoJSON, with lines and areas.
+problem-map-empty = The map has no lines and no areas.
+    .remedy = Give a GeoJSON feature collection with lines, polygons, or both.
+problem-map-not-on-earth = “{ $point }” is not a longitude and a latitude in degrees.
+    .remedy = Export the map in WGS 84 (EPSG:4326), longitude first.
+problem-map-unknown-kind = “{ $kind }” is no kind of feature.
+    .remedy = The property “kind” can be land, green, built, water, road or rail; without it, areas are land and lines are roads.
 problem-bad-place = “{ $place }” is not a place for blocks.
     .remedy = Write home, member or account, an outlet such as velos/item, or a type such as member-id. “legollab platform blocks” lists the places there are.
 problem-bad-block-settings = The settings of { $block } are not a JSON object.
@@ -669,6 +690,16 @@ problem-registry-not-copied = The registry in { $path } cannot be copied.
     .remedy = See that there is room at the destination and that you may write there; the registry itself is as it was.
 problem-registry-not-checked = The registry in { $path } cannot be read.
     .remedy = See that its database answers and that you may read its folder; nothing was changed.
+problem-mirror-no-root = Nothing says yet whom to believe about { $url }.
+    .remedy = Give the file 1.root.json with --root, as those who run that registry have handed it to you.
+problem-mirror-other-root = That is not the root by which { $url } has been believed here so far.
+    .remedy = Leave --root out. If the registry has begun anew with another root, ask those who run it, and only then remove its folder below mirrors/.
+problem-mirror-stale = What { $url } publishes of its trust is not of these days, so nothing was copied.
+    .remedy = See that the clock of this machine is right. If it is, tell those who run that registry.
+problem-mirror-stopped = The copy of { $url } stopped. What had been copied until then is whole.
+    .remedy = Put right what is said above and run it again: it goes on where it stopped.
+problem-mirror-no-name = “{ $name }” is not the name of a brick.
+    .remedy = Write it as namespace:name, such as legollaborative:booking.
 problem-no-registry = There is no registry in { $folder }.
     .remedy = Give its folder with --in, or its database with --database. `legollab registry init` makes a new one.
 problem-folder-not-empty = { $folder } is not empty.
@@ -702,16 +733,6 @@ problem-registry-no-version = The registry { $url } has no released version of {
 problem-registry-unfit = { $package } { $version } needs { $interface }, which this host does not serve.
 problem-registry-disbelieved = What the registry { $url } publishes of its trust is not to be believed.
     .remedy = The copy stays as it was. Tell the registry, and check the root that you were given.
-problem-mirror-no-root = Nothing says yet whom to believe about { $url }.
-    .remedy = Give the file 1.root.json with --root, as those who run that registry have handed it to you.
-problem-mirror-other-root = That is not the root by which { $url } has been believed here so far.
-    .remedy = Leave --root out. If the registry has begun anew with another root, ask those who run it, and only then remove its folder below mirrors/.
-problem-mirror-stale = What { $url } publishes of its trust is not of these days, so nothing was copied.
-    .remedy = See that the clock of this machine is right. If it is, tell those who run that registry.
-problem-mirror-stopped = The copy of { $url } stopped. What had been copied until then is whole.
-    .remedy = Put right what is said above and run it again: it goes on where it stopped.
-problem-mirror-no-name = “{ $name }” is not the name of a brick.
-    .remedy = Write it as namespace:name, such as legollaborative:booking.
 problem-registry-misunderstood = The answer of the registry { $url } cannot be used.
     .remedy = Check that it is the address of a registry. If it is, tell its operator.
 problem-registry-other-release = The registry { $url } gave something other than { $brick }.
@@ -777,6 +798,8 @@ problem-bad-most = `{ $given }` is not a limit with its number.
     .remedy = Write it like cpu-ms=2000. There are: { $known }.
 problem-most-beyond = `{ $given }` is beyond the bounds of this limit.
     .remedy = Choose a value from { $least } to { $most }: a host can lower what is allowed, not raise it.
+problem-bad-invitations = `{ $given }` is not a platform with a number of invitations.
+    .remedy = Write it like velos=500.
 problem-bad-allowed-host = `{ $given }` is not a platform with a host name.
     .remedy = Write it like velos=velos.example.
 problem-host-allowed-twice = The host { $host } is allowed to { $other } and to { $name }.
@@ -810,7 +833,5 @@ problem-undo-not-asked = Somebody has to agree to taking the change back, and no
     .remedy = Run it in a terminal, or agree beforehand with --yes.
 problem-not-served-again = The change was made, and the platform is no longer served.
     .remedy = Put right what is said here, then start the platform again.
-problem-bad-invitations = `{ $given }` is not a platform with a number of invitations.
-    .remedy = Write it like velos=500.
 problem-brick-unreadable = The brick of `{ $mount }` cannot be loaded: { $file }
     .remedy = Build it again, or put it in place from its file.

@@ -184,6 +184,16 @@ command-platform-menu =
           legollab platform menu --hide velos/offer
           legollab platform menu --show velos/offer
           legollab platform menu --suggested
+command-platform-map =
+    .about = Met un fond de carte sous les lieux montrés par le site
+    .file = Le fond de carte, une collection GeoJSON ; sans lui, dit lequel est montré
+    .credit = De qui viennent les données, comme leur licence demande de le dire
+    .none = Retire le fond de carte
+    .examples =
+        Exemples :
+          legollab platform map gironde.geojson --credit "IGN, Admin Express"
+          legollab platform map   (dit quel fond est montré)
+          legollab platform map --none
 command-platform-about =
     .about = Dit comment s’appelle le site, à quoi il sert et à quoi il ressemble, ou montre ce qui est dit
     .title = Le nom du site ; sa langue peut le précéder, comme fr=Vélos
@@ -409,6 +419,19 @@ command-registry-check =
         Exemples :
           legollab registry check --in mon-registre
           legollab registry check --in mon-registre --json   (aussi pendant qu’il est servi)
+command-registry-mirror =
+    .about = Copie les briques d’un autre registre, avec leurs signatures, et tient la copie à jour
+    .folder = Le dossier du registre
+    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
+    .from = Le registre à copier, comme https://registre.example.org
+    .root = Son fichier 1.root.json, remis en main propre par ceux qui le tiennent ; nécessaire la première fois
+    .packages = Une brique à copier, comme espace:nom
+    .all = Copie toutes les briques
+    .once = Copie une fois, au lieu d’une fois par heure jusqu’à ce qu’on l’arrête
+    .examples =
+        Exemples :
+          legollab registry mirror --in mon-registre --from https://registre.example.org --root 1.root.json --all --once
+          legollab registry mirror --in mon-registre --from https://registre.example.org --package atelier:booking
 command-registry-backup =
     .about = Copie tout ce que garde un registre dans un dossier qui peut être servi ailleurs
     .to = Le dossier à créer
@@ -432,19 +455,6 @@ command-registry-sign =
     .examples =
         Exemples :
           legollab registry sign certification.json --key cle.pem
-command-registry-mirror =
-    .about = Copie les briques d’un autre registre, avec leurs signatures, et tient la copie à jour
-    .folder = Le dossier du registre
-    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
-    .from = Le registre à copier, comme https://registre.example.org
-    .root = Son fichier 1.root.json, remis en main propre par ceux qui le tiennent ; nécessaire la première fois
-    .packages = Une brique à copier, comme espace:nom
-    .all = Copie toutes les briques
-    .once = Copie une fois, au lieu d’une fois par heure jusqu’à ce qu’on l’arrête
-    .examples =
-        Exemples :
-          legollab registry mirror --in mon-registre --from https://registre.example.org --root 1.root.json --all --once
-          legollab registry mirror --in mon-registre --from https://registre.example.org --package atelier:booking
 command-registry-root =
     .about = Crée la racine de confiance, ou la suivante avant qu’elle ne se termine au bout d’un an
     .folder = Le dossier du registre
@@ -479,12 +489,15 @@ command-host-serve =
     .allow-hosts = Un nom d’hôte propre qu’une plateforme peut avoir si son manifeste le cite, comme velos=velos.example ; une fois par nom
     .trusted-proxies = Un mandataire, ou un réseau de mandataires, dont on croit ce qu’il dit de l’adresse du client et de HTTPS, comme 10.0.0.0/8
     .sign-ups-per-hour = Combien de comptes on peut ouvrir en une heure depuis une même adresse, sur chaque plateforme
+    .invitations-per-day = Combien d’invitations encore sans réponse chaque plateforme peut envoyer en un jour, et chaque compte du studio pour toutes ses plateformes
+    .invitations-of = La même chose pour une plateforme que vous connaissez, comme velos=500 ; une fois par plateforme
     .most = Ce qu’une plateforme peut donner au plus d’une limite à chacune de ses briques, comme cpu-ms=2000 ; une fois par limite
     .studio = Sert aussi le studio, où l’on crée et modifie des plateformes sans ligne de commande : au nom studio sous le domaine
     .bricks = Le dossier des fichiers de briques que le studio propose
     .registry = Le registre dont le studio propose les briques, comme https://registre.example.org, au lieu d’un dossier
     .platforms-per-account = Combien de plateformes un compte du studio peut créer
     .largest-archive = Combien de Mio une archive envoyée au studio peut avoir
+    .room-per-account = Combien de Mio les plateformes créées par un compte du studio peuvent occuper ensemble avant que plus rien n’y entre
     .cache = Où garder les briques compilées
     .trust = Où se trouve la copie de la confiance d’un registre, telle que « host trust init » l’a créée
     .refuse-revoked = Ne démarre pas les briques dont la certification ou la version a été retirée, ni celles dont la signature ne tient pas
@@ -502,15 +515,12 @@ command-host-trust-init =
     .root = La racine de sa confiance : le fichier 1.root.json, reçu de quelqu’un que vous connaissez
     .trust = Où garder la copie ; par défaut là où les programmes de ce compte gardent leurs données
     .examples =
-    .invitations-per-day = Combien d’invitations encore sans réponse chaque plateforme peut envoyer en un jour, et chaque compte du studio pour toutes ses plateformes
-    .invitations-of = La même chose pour une plateforme que vous connaissez, comme velos=500 ; une fois par plateforme
         Exemples :
           legollab host trust init https://registre.example.org --root 1.root.json
           legollab host trust init https://registre.example.org --root 1.root.json --trust /srv/confiance
 command-host-trust-update =
     .about = Demande au registre ce qu’il y a de neuf ; un hébergement en service le fait de lui-même toutes les heures
     .platforms = Le dossier dont les sous-dossiers sont des plateformes, pour chercher d’où viennent leurs briques
-    .room-per-account = Combien de Mio les plateformes créées par un compte du studio peuvent occuper ensemble avant que plus rien n’y entre
     .trust = Où se trouve la copie ; par défaut là où les programmes de ce compte gardent leurs données
     .examples =
         Exemples :
@@ -682,6 +692,9 @@ blocks-place-home = L’accueil
 blocks-place-member = La page d’un membre
 blocks-place-account = La page de son propre compte
 blocks-known = Ceux-ci peuvent s’afficher :
+map-shown = Le fond de carte est { $file }.
+map-credited = Dessous, on lit : { $credit }
+map-none = Il n’y a pas de fond de carte.
 legal-missing = { $count ->
         [0] Rien ne manque.
         [one] Une ligne n’est pas encore remplie ; le site ne la montre pas.
@@ -722,37 +735,6 @@ registry-backed-up = Tout est dans { $folder }. C’est un registre comme un aut
 registry-checking = lecture de tout
 registry-damaged-missing = { $digest } n’est plus là ; il appartient à { $repositories }.
 registry-damaged-changed = { $digest } n’est plus ce qu’il était ; il appartient à { $repositories }.
-registry-damaged-unreadable = { $digest } ne peut pas être lu ; il appartient à { $repositories }.
-registry-whole = Tout est tel qu’il a été déposé : { $blobs } blobs et { $manifests } manifestes.
-registry-damaged = { $damaged } éléments sont abîmés, sur { $blobs } blobs et { $manifests } manifestes. Recopiez-les depuis une sauvegarde, ou déposez de nouveau les mêmes octets.
-key-made = La clé est dans { $file } : gardez-la pour vous. Son identifiant est { $id } ; le registre a besoin de cette partie :
-signed = Signé : donnez { $file } au registre
-brick-publishing = publication
-brick-published = { $name } { $version } est au registre et attend l’accord d’une ou d’un propriétaire : { $page }
-host-serving = { $served } plateformes sur { $of } sont servies à l’adresse { $address }.
-host-not-allowed = { $name } voudrait être servie aussi à l’adresse { $host }, et ne l’est pas : son manifeste cite cet hôte, et vous ne l’avez pas accordé. Pour l’accorder : --allow-host { $name }={ $host }
-host-studio = Le studio est à l’adresse { $address }.
-host-stopped = Arrêté ; tous les appels en cours sont terminés.
-call-done = { $function } : appel réussi, sans valeur en retour.
-call-whole-argument = les arguments
-member-added = { $name } <{ $email }> a un compte.
-member-password = Le mot de passe, affiché seulement maintenant : { $password }
-no-members = Personne n’a encore de compte.
-backup-copying = copie
-backup-done = Tout est dans { $folder }. C’est une plateforme comme une autre : `legollab platform up --in { $folder }` la démarre.
-export-writing = export
-export-done = { $platform } est dans { $place }, avec { $members ->
-        [one] son membre
-       *[other] ses { $members } membres
-    } :
-export-secret = À garder aussi sûrement que la plateforme elle-même : ce fichier contient les adresses des membres et les empreintes de leurs mots de passe.
-archive-domain = { "  " }{ $mount }, { $package } { $version } : { $count ->
-        [one] { $count } ligne
-       *[other] { $count } lignes
-    } dans les termes de son domaine
-archive-raw = { "  " }{ $mount }, { $package } { $version } : { $count ->
-        [one] { $count } entrée telle qu’elle est conservée
-       *[other] { $count } entrées telles qu’elles sont conservées
 registry-damaged-unknown = La base n’a plus { $digest }, dont une version de { $repositories } est faite.
 registry-strays = { $strays ->
     [one] La base ne connaît pas un fichier du dépôt. Il arrivait, ou ne sert plus à rien ; dans ce cas il disparaît au bout d’un jour.
@@ -787,6 +769,37 @@ mirror-summary = { $origin }, { $bricks ->
     [one] un document de plus à leur sujet
    *[other] { $documents } documents de plus à leur sujet
 }, { $refused } refusées.
+registry-damaged-unreadable = { $digest } ne peut pas être lu ; il appartient à { $repositories }.
+registry-whole = Tout est tel qu’il a été déposé : { $blobs } blobs et { $manifests } manifestes.
+registry-damaged = { $damaged } éléments sont abîmés, sur { $blobs } blobs et { $manifests } manifestes. Recopiez-les depuis une sauvegarde, ou déposez de nouveau les mêmes octets.
+key-made = La clé est dans { $file } : gardez-la pour vous. Son identifiant est { $id } ; le registre a besoin de cette partie :
+signed = Signé : donnez { $file } au registre
+brick-publishing = publication
+brick-published = { $name } { $version } est au registre et attend l’accord d’une ou d’un propriétaire : { $page }
+host-serving = { $served } plateformes sur { $of } sont servies à l’adresse { $address }.
+host-not-allowed = { $name } voudrait être servie aussi à l’adresse { $host }, et ne l’est pas : son manifeste cite cet hôte, et vous ne l’avez pas accordé. Pour l’accorder : --allow-host { $name }={ $host }
+host-studio = Le studio est à l’adresse { $address }.
+host-stopped = Arrêté ; tous les appels en cours sont terminés.
+call-done = { $function } : appel réussi, sans valeur en retour.
+call-whole-argument = les arguments
+member-added = { $name } <{ $email }> a un compte.
+member-password = Le mot de passe, affiché seulement maintenant : { $password }
+no-members = Personne n’a encore de compte.
+backup-copying = copie
+backup-done = Tout est dans { $folder }. C’est une plateforme comme une autre : `legollab platform up --in { $folder }` la démarre.
+export-writing = export
+export-done = { $platform } est dans { $place }, avec { $members ->
+        [one] son membre
+       *[other] ses { $members } membres
+    } :
+export-secret = À garder aussi sûrement que la plateforme elle-même : ce fichier contient les adresses des membres et les empreintes de leurs mots de passe.
+archive-domain = { "  " }{ $mount }, { $package } { $version } : { $count ->
+        [one] { $count } ligne
+       *[other] { $count } lignes
+    } dans les termes de son domaine
+archive-raw = { "  " }{ $mount }, { $package } { $version } : { $count ->
+        [one] { $count } entrée telle qu’elle est conservée
+       *[other] { $count } entrées telles qu’elles sont conservées
     }, pour cette brique seule, car elle ne sait pas donner ses données dans les termes de son domaine
 import-reading = import
 import-done = { $platform } est dans { $place }, avec { $members ->
@@ -904,6 +917,18 @@ problem-bad-block = « { $block } » n’est pas un bloc.
     .remedy = Écrivez le montage, l’interface et la fonction, comme velos/blocks.free-now. « legollab platform blocks » les énumère.
 problem-bad-page = « { $page } » n’est pas une page.
     .remedy = Écrivez le montage et la page, comme velos/items. « legollab platform menu » les énumère.
+problem-map-too-large = Le fond de carte dépasse { $most } Mio.
+    .remedy = Retirez ce qui est loin de vos lieux, ou simplifiez-le avec un outil comme mapshaper.
+problem-map-too-fine = Le fond de carte a plus de { $most } points.
+    .remedy = Retirez ce qui est loin de vos lieux, ou simplifiez-le avec un outil comme mapshaper.
+problem-map-not-geojson = Le fichier n’est pas une collection GeoJSON.
+    .remedy = Exportez-le en GeoJSON, avec des lignes et des surfaces.
+problem-map-empty = Le fond de carte n’a ni ligne ni surface.
+    .remedy = Donnez une collection GeoJSON avec des lignes, des polygones, ou les deux.
+problem-map-not-on-earth = « { $point } » n’est pas une longitude et une latitude en degrés.
+    .remedy = Exportez la carte en WGS 84 (EPSG:4326), longitude d’abord.
+problem-map-unknown-kind = « { $kind } » n’est pas un genre d’objet.
+    .remedy = La propriété « kind » peut valoir land, green, built, water, road ou rail ; sans elle, les surfaces sont du sol et les lignes des rues.
 problem-bad-place = « { $place } » n’est pas un emplacement de blocs.
     .remedy = Écrivez home, member ou account, un emplacement comme velos/item, ou un type comme member-id. « legollab platform blocks » les énumère.
 problem-bad-block-settings = Les réglages de { $block } ne forment pas un objet JSON.
@@ -948,6 +973,16 @@ problem-registry-not-copied = Le registre de { $path } ne peut pas être copié.
     .remedy = Vérifiez qu’il y a de la place à destination et que vous pouvez y écrire ; le registre lui-même est inchangé.
 problem-registry-not-checked = Le registre de { $path } ne peut pas être lu.
     .remedy = Vérifiez que sa base répond et que vous pouvez lire son dossier ; rien n’a été changé.
+problem-mirror-no-root = Rien ne dit encore à qui se fier au sujet de { $url }.
+    .remedy = Donnez avec --root le fichier 1.root.json que ceux qui tiennent ce registre vous ont remis.
+problem-mirror-other-root = Ce n’est pas la racine sur laquelle { $url } est cru ici jusqu’à présent.
+    .remedy = N’indiquez pas --root. Si ce registre est reparti d’une autre racine, demandez-le à ceux qui le tiennent, et seulement ensuite supprimez son dossier dans mirrors/.
+problem-mirror-stale = Ce que { $url } publie de sa confiance n’est pas de ces jours-ci : rien n’a été copié.
+    .remedy = Vérifiez l’horloge de cette machine. Si elle est juste, prévenez ceux qui tiennent ce registre.
+problem-mirror-stopped = La copie de { $url } s’est arrêtée. Ce qui avait été copié jusque-là est entier.
+    .remedy = Remédiez à ce qui est dit ci-dessus et recommencez : elle reprend où elle s’est arrêtée.
+problem-mirror-no-name = « { $name } » n’est pas le nom d’une brique.
+    .remedy = Écrivez-le espace:nom, comme legollaborative:booking.
 problem-no-registry = Il n’y a pas de registre dans { $folder }.
     .remedy = Donnez son dossier avec --in, ou sa base avec --database. « legollab registry init » en crée un nouveau.
 problem-folder-not-empty = { $folder } n’est pas vide.
@@ -995,16 +1030,6 @@ problem-no-trust-there = Il n’y a pas de confiance de registre dans { $folder 
     .remedy = Créez-la avec « legollab host trust init ».
 problem-trust-there = Il y a déjà la confiance d’un registre dans { $folder }.
     .remedy = Pour en changer, déplacez d’abord ce dossier.
-problem-mirror-no-root = Rien ne dit encore à qui se fier au sujet de { $url }.
-    .remedy = Donnez avec --root le fichier 1.root.json que ceux qui tiennent ce registre vous ont remis.
-problem-mirror-other-root = Ce n’est pas la racine sur laquelle { $url } est cru ici jusqu’à présent.
-    .remedy = N’indiquez pas --root. Si ce registre est reparti d’une autre racine, demandez-le à ceux qui le tiennent, et seulement ensuite supprimez son dossier dans mirrors/.
-problem-mirror-stale = Ce que { $url } publie de sa confiance n’est pas de ces jours-ci : rien n’a été copié.
-    .remedy = Vérifiez l’horloge de cette machine. Si elle est juste, prévenez ceux qui tiennent ce registre.
-problem-mirror-stopped = La copie de { $url } s’est arrêtée. Ce qui avait été copié jusque-là est entier.
-    .remedy = Remédiez à ce qui est dit ci-dessus et recommencez : elle reprend où elle s’est arrêtée.
-problem-mirror-no-name = « { $name } » n’est pas le nom d’une brique.
-    .remedy = Écrivez-le espace:nom, comme legollaborative:booking.
 problem-trust-busy = Un autre processus remplit { $folder } en ce moment.
     .remedy = Réessayez dans un instant.
 problem-trust-unusable = La confiance gardée dans { $folder } ne peut pas être utilisée.
@@ -1056,6 +1081,8 @@ problem-bad-most = « { $given } » n’est pas une limite avec son nombre.
     .remedy = Écrivez-la comme cpu-ms=2000. Il y a : { $known }.
 problem-most-beyond = « { $given } » est hors des bornes de cette limite.
     .remedy = Choisissez une valeur de { $least } à { $most } : un hôte peut abaisser ce qui est permis, pas l’élever.
+problem-bad-invitations = « { $given } » n’est pas une plateforme avec un nombre d’invitations.
+    .remedy = Écrivez-le comme velos=500.
 problem-bad-allowed-host = « { $given } » n’est pas une plateforme avec un nom d’hôte.
     .remedy = Écrivez-le comme velos=velos.example.
 problem-host-allowed-twice = L’hôte { $host } est accordé à { $other } et à { $name }.
@@ -1091,5 +1118,3 @@ problem-not-served-again = Le changement est fait, et la plateforme n’est plus
     .remedy = Corrigez ce qui est dit ici, puis redémarrez la plateforme.
 problem-brick-unreadable = La brique « { $mount } » ne peut pas être chargée : { $file }
     .remedy = Reconstruisez-la, ou remettez-la en place depuis son fichier.
-problem-bad-invitations = « { $given } » n’est pas une plateforme avec un nombre d’invitations.
-    .remedy = Écrivez-le comme velos=500.

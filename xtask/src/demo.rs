@@ -14,7 +14,8 @@ use std::{
 };
 
 use crate::{
-    bricks, tools,
+    bricks::{self, Lints},
+    tools,
     workspace::{Failure, Workspace},
 };
 
@@ -87,7 +88,8 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
     if whole.into_iter().all(Part::is_whole) {
         eprintln!("\nThe demo's data of an earlier start is kept. `cargo xtask demo --fresh` begins anew.");
     } else {
-        bricks::build(workspace, &legollab, &bricks::sources(&workspace.root.join("plugins"))?)?;
+        let folders = bricks::compiled(workspace, &["plugins"], Lints::Off)?;
+        bricks::build(workspace, &legollab, &folders, Lints::Off)?;
         type Assemble = fn(&seed::Stage<'_>) -> Result<(), Failure>;
         let platforms: [(&Part, Assemble); 3] = [
             (&platform, seed::assemble),

@@ -25,6 +25,8 @@ pub enum Command {
     Embed(EmbedBlock),
     /// Says in which order pages stand in the menu and which are left out, or lists them
     Menu(Menu),
+    /// Lays a map of the area below the places on the site’s maps
+    Map(Map),
     /// Says what the site is called and for, and how it looks, or shows what is said
     About(About),
     /// Says who publishes the site and who hosts it, or shows what is said
@@ -222,6 +224,23 @@ pub struct Menu {
     /// Leaves the menu to the bricks
     #[arg(long, conflicts_with_all = ["pages", "hide", "show"])]
     pub suggested: bool,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform map`
+#[derive(Debug, Args)]
+pub struct Map {
+    /// The map: a GeoJSON feature collection; without one, this says which map is shown
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// Whose data it is, as its licence wants it to be said
+    #[arg(long, value_name = "TEXT", default_value = "", requires = "file")]
+    pub credit: String,
+    /// Takes the map away
+    #[arg(long, conflicts_with = "file")]
+    pub none: bool,
     /// Which platform.
     #[command(flatten)]
     pub platform: Folder,

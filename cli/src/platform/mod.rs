@@ -10,6 +10,7 @@ mod change;
 mod check;
 mod init;
 mod legal;
+mod map;
 mod member;
 mod menu;
 mod outdated;
@@ -41,6 +42,7 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Blocks(options) => blocks::blocks(screen, &options),
         Command::Embed(options) => blocks::embed(screen, &options),
         Command::Menu(options) => menu::run(screen, &options),
+        Command::Map(options) => map::run(screen, &options),
         Command::About(options) => about::run(screen, &options),
         Command::Legal(options) => legal::run(screen, &options),
         Command::Check(options) => check::run(screen, &options),

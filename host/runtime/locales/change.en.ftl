@@ -62,6 +62,7 @@ change-no-texts = The site has no texts in `{ $language }`.
 change-no-brick = The brick { $digest } did not come with the change.
     .remedy = Give its file again.
 change-no-picture = The picture { $file } is not in the platform’s folder.
+change-no-area-map = The map { $file } is not in the platform’s folder.
     .remedy = Send it again.
 change-mount-taken = There is a brick at `{ $mount }` already.
     .remedy = Remove it first: legollab platform remove { $mount }
@@ -120,6 +121,10 @@ operation-set-picture = { $shown ->
         [logo] Show another logo
        *[photograph] Show another photograph
     }
+}
+operation-set-area-map = { $shown ->
+    [no] Show no map below the places any more
+   *[yes] Show a map of the area below the places
 }
 operation-hosts = { $hosts ->
     [none] Use no further host names

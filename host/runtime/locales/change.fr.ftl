@@ -62,6 +62,7 @@ change-no-texts = Le site n’a pas de textes en « { $language } ».
 change-no-brick = La brique { $digest } n’accompagne pas le changement.
     .remedy = Indiquez de nouveau son fichier.
 change-no-picture = L’image { $file } n’est pas dans le dossier de la plateforme.
+change-no-area-map = La carte { $file } n’est pas dans le dossier de la plateforme.
     .remedy = Envoyez-la de nouveau.
 change-mount-taken = Il y a déjà une brique sous « { $mount } ».
     .remedy = Retirez-la d’abord : legollab platform remove { $mount }
@@ -120,6 +121,10 @@ operation-set-picture = { $shown ->
         [logo] Changer le logo
        *[photograph] Changer la photo
     }
+}
+operation-set-area-map = { $shown ->
+    [no] Ne plus montrer de fond de carte
+   *[yes] Montrer un fond de carte sous les lieux
 }
 operation-hosts = { $hosts ->
     [none] N’utiliser aucun autre nom d’hôte

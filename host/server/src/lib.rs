@@ -11,6 +11,7 @@ mod absent;
 pub mod accounts;
 mod allowances;
 mod api;
+pub mod area_map;
 mod attempt;
 mod block_health;
 mod blocks;

@@ -20,6 +20,7 @@ use tokio::sync::{OnceCell, Semaphore, watch};
 
 use crate::{
     allowances::RateLimiters,
+    area_map::AreaMap,
     block_health::BlockHealth,
     extension::InstalledExtension,
     files::FileKey,
@@ -69,6 +70,7 @@ pub struct Site {
     pub forms_with_files: Semaphore,
     /// What it shares with the others.
     pub shared: Arc<ServerResources>,
+    area_map: OnceCell<Option<AreaMap>>,
     outbox_health: MailHealth,
     delivering: AtomicBool,
     leaving: watch::Sender<()>,
@@ -86,6 +88,7 @@ impl Site {
             rate_limiters,
             blocks: BlockHealth::default(),
             file_key: OnceCell::new(),
+            area_map: OnceCell::new(),
             forms_with_files: Semaphore::new(FORMS_WITH_FILES),
             shared,
             outbox_health,
@@ -103,6 +106,14 @@ impl Site {
     /// What the site is called.
     pub fn title(&self, locale: &str) -> &str {
         self.platform.manifest().platform.title.get(locale)
+    }
+
+    /// The map of the area that its manifest names, if it names one that can be read. It is read once: a platform that is changed is
+    /// another.
+    pub async fn area_map(&self) -> Option<&AreaMap> {
+        let named = self.platform.manifest().theme.area_map.as_ref()?;
+        let load = || AreaMap::load(self.platform.folder(), named);
+        self.area_map.get_or_init(load).await.as_ref()
     }
 
     /// The languages of the site, the default first.

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use legollab_contract::{Contract, Interface, InterfaceId, Texts};
 use legollab_package::stub_component;
 use legollab_server::{
+    area_map::AreaMap,
     files::FileShelf,
     page_budget::PageBudget,
     view::{BoundFunction, FunctionLookup, Permission, View, ViewContext, address::MountAddress, draw},
@@ -59,6 +60,12 @@ interface things {
 world w { export things; }
 ";
 
+/// A map of everywhere, so that there is something below whatever places a page has.
+const AREA: &str = r#"{"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"name":"<b>\"Land'</b>&"},"geometry":{"type":"Polygon","coordinates":[[[-80,-80],[80,-80],[80,80],[-80,80],[-80,-80]]]}},
+    {"type":"Feature","properties":{"kind":"water"},"geometry":{"type":"MultiLineString","coordinates":[[[-60,-60],[0,0],[60,60]],[[0,-90],[0,90]]]}}
+]}"#;
+
 struct Things(Interface);
 
 impl FunctionLookup for Things {
@@ -91,6 +98,7 @@ fn check(input: &[u8]) -> Result<(), String> {
         zone: &zone,
         names: &names,
     };
+    let area_map = AreaMap::parse(AREA.as_bytes(), "<i>\"who'</i>&").map_err(|error| error.to_string())?;
     let drawing = ViewContext {
         brick: &brick,
         texts: Texts::new(&catalogue, reader),
@@ -104,6 +112,7 @@ fn check(input: &[u8]) -> Result<(), String> {
         address: "/p/fuzz/mount/page",
         attempt: None,
         files: &FileShelf::default(),
+        area_map: Some(&area_map),
         outlets: None,
         reader: Some("u-1"),
         shows_profiles: true,

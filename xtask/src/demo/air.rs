@@ -130,6 +130,11 @@ pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
         &folder,
     ];
     stage.run("", &shown)?;
+    seed::add_map(
+        stage,
+        "aberdeen.geojson",
+        "Ordnance Survey, National Records Scotland © Crown copyright 2016 (OGL v3.0)",
+    )?;
     stage.run("", &["platform", "check", "--in", &folder])?;
     seed::add_people(stage)?;
     let today = SystemTime::now()

@@ -208,6 +208,11 @@ pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
         "",
         &["platform", "add", &file, "--as", "entraide", "--yes", "--in", &folder],
     )?;
+    seed::add_map(
+        stage,
+        "bordeaux.geojson",
+        "IGN, Admin Express COG 2018 (Licence Ouverte)",
+    )?;
     stage.run("", &["platform", "check", "--in", &folder])?;
     seed::add_people(stage)?;
     for (email, name) in NEIGHBOURS {

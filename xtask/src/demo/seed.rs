@@ -159,6 +159,17 @@ impl Look<'_> {
     }
 }
 
+/// Lays a map of the area below the places on the platform's maps.
+pub fn add_map(stage: &Stage<'_>, name: &str, credit: &str) -> Result<(), Failure> {
+    let maps = stage.workspace.root.join("xtask/src/demo/maps");
+    let (file, folder) = (
+        maps.join(name).display().to_string(),
+        stage.folder.display().to_string(),
+    );
+    stage.run("", &["platform", "map", &file, "--credit", credit, "--in", &folder])?;
+    Ok(())
+}
+
 /// Assembles the platform and fills it.
 pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
     eprintln!("\n== assemble the demo");

@@ -148,6 +148,11 @@ fn settings_of_platform(from: &PlatformManifest, to: &PlatformManifest, operatio
             });
         }
     }
+    if from.theme.area_map != to.theme.area_map {
+        operations.push(Operation::SetAreaMap {
+            map: to.theme.area_map.clone(),
+        });
+    }
     if before.hosts != after.hosts {
         operations.push(Operation::Hosts {
             hosts: after.hosts.clone(),

@@ -98,6 +98,12 @@ pub enum ChangeError {
         /// Its file.
         file: String,
     },
+    /// A map of the area is not in the platform's folder.
+    #[error("there is no map {file} in the platform's folder")]
+    NoAreaMap {
+        /// Its file.
+        file: String,
+    },
     /// The name cannot be that of a mount.
     #[error("`{mount}` cannot be the name of a mount")]
     BadMount {
@@ -386,6 +392,7 @@ impl ChangeError {
             Self::BadContract { path, source } => new("bad-contract", &[("path", path.clone())]).because(source),
             Self::NoBrick { digest } => new("no-brick", &[("digest", digest.clone())]),
             Self::NoPicture { file } => new("no-picture", &[("file", file.clone())]),
+            Self::NoAreaMap { file } => new("no-area-map", &[("file", file.clone())]),
             Self::BadMount { mount } => new(
                 "bad-mount",
                 &[("mount", mount.clone()), ("reserved", RESERVED_MOUNTS.join(", "))],

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     limits::LimitOverrides,
     manifest::{
-        Day, Embed, Grant, InstanceReuse, Legal, MenuArrangement, NamesShownTo, PageName, Picture,
+        AreaMap, Day, Embed, Grant, InstanceReuse, Legal, MenuArrangement, NamesShownTo, PageName, Picture,
         PicturePlace, PlacedBlock, PlatformState, SignUp,
     },
 };
@@ -146,6 +146,11 @@ pub enum Operation {
         /// The picture; none takes it away.
         picture: Option<Picture>,
     },
+    /// Lays a map of the area, which is in the folder for pictures, below the places on the site's maps.
+    SetAreaMap {
+        /// The map; none takes it away.
+        map: Option<AreaMap>,
+    },
     /// Sets the further host names under which the platform is served.
     Hosts {
         /// All of them.
@@ -209,6 +214,7 @@ impl Operation {
             Self::SetTheme { .. } => "set-theme",
             Self::SetLegal { .. } => "set-legal",
             Self::SetPicture { .. } => "set-picture",
+            Self::SetAreaMap { .. } => "set-area-map",
             Self::Hosts { .. } => "hosts",
             Self::SignUp { .. } => "sign-up",
             Self::Names { .. } => "names",
@@ -240,6 +246,7 @@ impl Operation {
             | Self::SetTheme { .. }
             | Self::SetLegal { .. }
             | Self::SetPicture { .. }
+            | Self::SetAreaMap { .. }
             | Self::Hosts { .. }
             | Self::SignUp { .. }
             | Self::Names { .. }
@@ -315,6 +322,7 @@ impl Operation {
                 set("place", place.name());
                 set("shown", if picture.is_some() { "yes" } else { "no" });
             }
+            Self::SetAreaMap { map } => set("shown", if map.is_some() { "yes" } else { "no" }),
             Self::Hosts { hosts } => {
                 let list = if hosts.is_empty() {
                     "none".to_owned()

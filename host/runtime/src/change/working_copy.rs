@@ -206,6 +206,13 @@ impl WorkingCopy {
                 }
                 edit::set_picture(&mut self.document, *place, picture.as_ref())?;
             }
+            Operation::SetAreaMap { map } => {
+                if let Some(map) = map.as_ref().filter(|map| !has_media(&self.folder, &map.file)) {
+                    let file = map.file.clone();
+                    return Err(ChangeError::NoAreaMap { file });
+                }
+                edit::set_area_map(&mut self.document, map.as_ref())?;
+            }
             Operation::Hosts { hosts } => edit::set_hosts(&mut self.document, hosts)?,
             Operation::SignUp { sign_up } => edit::set_sign_up(&mut self.document, *sign_up)?,
             Operation::Names { names } => edit::set_names(&mut self.document, *names)?,

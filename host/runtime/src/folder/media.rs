@@ -1,4 +1,4 @@
-//! Pictures that a platform's manifest names. Each is named by the digest of its content, so none ever changes.
+//! Pictures, and the map of the area, that a platform's manifest names. Each is named by the digest of its content, so none ever changes.
 
 use std::{io, path::Path};
 
@@ -37,7 +37,9 @@ pub(crate) fn has_media(folder: &Path, name: &str) -> bool {
 /// The files of the pictures that are shown, with their narrower forms.
 pub(crate) fn media_files(dir: &PlatformDir, theme: &Theme) -> Result<Vec<String>, FileError> {
     let shown = PicturePlace::ALL.into_iter().filter_map(|place| theme.picture(place));
-    let digests: Vec<&str> = shown.filter_map(|picture| picture.file.split('.').next()).collect();
+    let files = shown.map(|picture| &picture.file);
+    let files = files.chain(theme.area_map.as_ref().map(|map| &map.file));
+    let digests: Vec<&str> = files.filter_map(|file| file.split('.').next()).collect();
     if digests.is_empty() {
         return Ok(Vec::new());
     }

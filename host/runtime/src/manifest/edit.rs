@@ -6,7 +6,7 @@ use serde::Serialize;
 use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 use super::{
-    Day, Embed, Grant, InstanceReuse, Legal, LegalField, ManifestError, MenuArrangement, Mount, NamesShownTo,
+    AreaMap, Day, Embed, Grant, InstanceReuse, Legal, LegalField, ManifestError, MenuArrangement, Mount, NamesShownTo,
     Picture, PicturePlace, PlacedBlock, PlatformState, SignUp,
     parse::{read, unreadable},
 };
@@ -419,6 +419,26 @@ pub fn set_picture(
         table.insert("description", Value::InlineTable(description));
     }
     put(theme, place.name(), Value::InlineTable(table));
+    Ok(())
+}
+
+/// Sets the map of the area; none takes it away.
+///
+/// # Errors
+/// [`EditError::NotATable`].
+pub fn set_area_map(document: &mut DocumentMut, map: Option<&AreaMap>) -> Result<(), EditError> {
+    if map.is_none() && !document.contains_key("theme") {
+        return Ok(());
+    }
+    let theme = section(document, "theme")?;
+    theme.remove("area-map");
+    let Some(map) = map else { return Ok(()) };
+    let mut table = InlineTable::new();
+    table.insert("file", Value::from(map.file.as_str()));
+    if !map.credit.is_empty() {
+        table.insert("credit", Value::from(map.credit.as_str()));
+    }
+    put(theme, "area-map", Value::InlineTable(table));
     Ok(())
 }
 

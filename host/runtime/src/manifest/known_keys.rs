@@ -16,7 +16,7 @@ pub(super) const PLATFORM: &[&str] = &[
     "state",
     "expires",
 ];
-pub(super) const THEME: &[&str] = &["accent", "logo", "photograph"];
+pub(super) const THEME: &[&str] = &["accent", "logo", "photograph", "area-map"];
 pub(super) const LEGAL: &[&str] = &[
     "publisher",
     "registration",
@@ -29,6 +29,7 @@ pub(super) const LEGAL: &[&str] = &[
     "host-telephone",
     "accessibility",
 ];
+pub(super) const AREA_MAP: &[&str] = &["file", "credit"];
 pub(super) const PICTURE: &[&str] = &["file", "width", "height", "description"];
 pub(super) const BRICK: &[&str] = &[
     "package",

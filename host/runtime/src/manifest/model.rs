@@ -153,6 +153,9 @@ pub struct Theme {
     /// What the first page shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub photograph: Option<Picture>,
+    /// What lies below the places on the site's maps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area_map: Option<AreaMap>,
 }
 
 impl Theme {
@@ -163,6 +166,22 @@ impl Theme {
             PicturePlace::Photograph => self.photograph.as_ref(),
         }
     }
+}
+
+/// A map of the area, in the platform's folder for pictures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AreaMap {
+    /// Its file: the SHA-256 of its content, with `.geojson`.
+    pub file: String,
+    /// Whose data it is, as their licence wants it to be said; empty if it wants nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub credit: String,
+}
+
+impl AreaMap {
+    /// The most characters of a credit.
+    pub const CREDIT_CHARS: usize = 200;
 }
 
 /// A picture in the platform's folder for pictures.
@@ -203,16 +222,29 @@ impl PicturePlace {
     }
 }
 
-/// Whether a file in the folder for pictures can have this name: a SHA-256, the width if it is a narrower form of the picture, and
-/// what it is.
-pub fn is_media_name(name: &str) -> bool {
+/// Whether a file in the folder for pictures can be a picture by its name: a SHA-256, the width if it is a narrower form of the
+/// picture, and what it is.
+pub fn is_picture_name(name: &str) -> bool {
     let stem = name.strip_suffix(".jpg").or_else(|| name.strip_suffix(".png"));
-    let is_digest = |text: &str| text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     let is_width = |text: &str| (1..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     stem.is_some_and(|stem| match stem.split_once('-') {
         Some((digest, width)) => is_digest(digest) && is_width(width),
         None => is_digest(stem),
     })
+}
+
+/// Whether a file in the folder for pictures can be a map of the area by its name: a SHA-256 and what it is.
+pub fn is_area_map_name(name: &str) -> bool {
+    name.strip_suffix(".geojson").is_some_and(is_digest)
+}
+
+/// Whether a file in the folder for pictures can have this name.
+pub fn is_media_name(name: &str) -> bool {
+    is_picture_name(name) || is_area_map_name(name)
+}
+
+fn is_digest(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// A brick in a platform.

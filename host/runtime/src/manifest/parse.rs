@@ -18,16 +18,16 @@ use toml::{
 use unic_langid::LanguageIdentifier;
 
 use super::{
-    BlockName, Day, Embed, LegalField, ManifestError, ManifestIssue, ManifestIssueKind, MenuArrangement, Mount,
-    PageName, PicturePlace, PlatformManifest, RESERVED_MOUNTS,
+    AreaMap, BlockName, Day, Embed, LegalField, ManifestError, ManifestIssue, ManifestIssueKind, MenuArrangement,
+    Mount, PageName, PicturePlace, PlatformManifest, RESERVED_MOUNTS,
     addresses::{is_host, is_path_inside, is_site},
     blocks::{MAX_BLOCKS_OF_OUTLET, MAX_BLOCKS_OF_PAGE, MAX_EMBEDS, MAX_PLACED, MAX_SITES, PlacedBlock},
     known_keys::{
-        BRICK, CONFORMITY, EMBED, GRANT, INSTANCES, LEGAL, MENU, NAMES, PICTURE, PLACED, PLATFORM, SIGN_UP,
+        AREA_MAP, BRICK, CONFORMITY, EMBED, GRANT, INSTANCES, LEGAL, MENU, NAMES, PICTURE, PLACED, PLATFORM, SIGN_UP,
         STATE, THEME, TOP,
     },
     menu::MAX_MENU_PAGES,
-    model::is_media_name,
+    model::{is_area_map_name, is_picture_name},
     platform_name::is_platform_name,
     spelling::closest_zone,
 };
@@ -295,6 +295,7 @@ fn keys(toml: &TomlText<'_>) -> Vec<ManifestIssue> {
     for place in PicturePlace::ALL {
         keys.look(&["theme", place.name()], PICTURE, &["file", "width", "height"]);
     }
+    keys.look(&["theme", "area-map"], AREA_MAP, &["file"]);
     keys.look(&["legal"], LEGAL, &[]);
     keys.choice(&["legal", "accessibility"], CONFORMITY);
     let bricks = keys.get(&["bricks"]).and_then(DeValue::as_table);
@@ -376,13 +377,23 @@ impl Check<'_> {
                 continue;
             };
             let path = ["theme", place.name()];
-            if !is_media_name(&picture.file) {
+            if !is_picture_name(&picture.file) {
                 let value = picture.file.clone();
                 self.wrong(&with(&path, "file"), ManifestIssueKind::NotAPath { value });
             }
             for language in picture.description.0.keys() {
                 let [theme, place] = path;
                 self.language(&[theme, place, "description", language], language);
+            }
+        }
+        if let Some(map) = &manifest.theme.area_map {
+            if !is_area_map_name(&map.file) {
+                let value = map.file.clone();
+                self.wrong(&["theme", "area-map", "file"], ManifestIssueKind::NotAPath { value });
+            }
+            let most = AreaMap::CREDIT_CHARS;
+            if map.credit.chars().count() > most || map.credit.chars().any(char::is_control) {
+                self.wrong(&["theme", "area-map", "credit"], ManifestIssueKind::NotALine { most });
             }
         }
         for field in LegalField::ALL {

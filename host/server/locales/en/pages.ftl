@@ -72,6 +72,7 @@ map-desc = { $count ->
     [one] One place. Its name is in the list below.
    *[other] { $count } places, numbered as in the list below.
 }
+map-credit = Map: { $credit }
 map-good = Good
 map-attention = Needs attention
 map-bad = Bad

@@ -73,6 +73,7 @@ map-desc = { $count ->
     [one] Un lieu. Son nom est dans la liste qui suit.
    *[other] { $count } lieux, numérotés comme dans la liste qui suit.
 }
+map-credit = Fond de carte : { $credit }
 map-good = Bon
 map-attention = À surveiller
 map-bad = Mauvais

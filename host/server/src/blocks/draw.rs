@@ -11,6 +11,7 @@ use maud::{Markup, html};
 
 use super::placed::PlacedCall;
 use crate::{
+    area_map::AreaMap,
     brick_view::texts,
     files::FileShelf,
     maker,
@@ -46,6 +47,8 @@ pub struct BlockPage<'p> {
     pub first_id: u32,
     /// Who reads it.
     pub reader: &'p Identity,
+    /// What lies below the places on its maps.
+    pub area_map: Option<&'p AreaMap>,
 }
 
 /// The names of the members that views name, as a reader sees them; without them, they read as members of no name.
@@ -123,6 +126,7 @@ pub fn draw(
         address: &address,
         attempt: on.attempt,
         files,
+        area_map: on.area_map,
         outlets: None,
         reader: match on.reader {
             Identity::Member(member) => Some(member.id.as_str()),

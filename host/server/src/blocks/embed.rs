@@ -95,6 +95,7 @@ async fn drawn(visit: &SiteRequest, placed: &PlacedCall) -> Option<DrawnBlock> {
     let (detail, call) = match outcome {
         CallOutcome::View(view) => {
             let names = names(visit, &Identity::Visitor, std::iter::once(&*view)).await;
+            let area_map = visit.site.area_map().await;
             let brick = WithoutActions(BrickView::of(visit, &placed.mounted, Identity::Visitor));
             let files = files(visit, &placed.mounted, &view, &Identity::Visitor, None).await;
             let on = BlockPage {
@@ -103,6 +104,7 @@ async fn drawn(visit: &SiteRequest, placed: &PlacedCall) -> Option<DrawnBlock> {
                 level: 2,
                 first_id: 0,
                 reader: &Identity::Visitor,
+                area_map,
             };
             match draw(visit, &placed.mounted, &brick, &view, (&names, &files), &on) {
                 Ok(drawn) => {

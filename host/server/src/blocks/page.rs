@@ -140,6 +140,7 @@ async fn draw_all(
     page: &PageOfBlocks<'_>,
 ) -> bool {
     let reader = visit.identity();
+    let area_map = visit.site.area_map().await;
     let names = draw::names(visit, &reader, views.iter().map(|(_, view)| view)).await;
     let mut answers_attempt = false;
     for (index, view) in views {
@@ -159,6 +160,7 @@ async fn draw_all(
                 .unwrap_or_default()
                 .saturating_mul(first_ids()),
             reader: &reader,
+            area_map,
         };
         let files = draw::files(visit, &block.mounted, view, &reader, attempt).await;
         *outcome = match draw(visit, &block.mounted, &brick, view, (&names, &files), &on) {

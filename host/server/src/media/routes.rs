@@ -9,7 +9,7 @@ use axum::{
 use http::{HeaderValue, header};
 use legollab_runtime::{
     folder::{MEDIA, MEDIA_BYTES, PlatformDir},
-    manifest::is_media_name,
+    manifest::is_picture_name,
     platform::Platform,
 };
 use legollab_web::fault::Fault;
@@ -31,7 +31,7 @@ async fn show(visit: SiteRequest, Path(name): Path<String>) -> Result<Response, 
 /// # Errors
 /// [`Fault::NotFound`] where the platform has no picture of this name.
 pub async fn file(platform: &Platform, name: &str) -> Result<Response, Fault> {
-    if !is_media_name(name) {
+    if !is_picture_name(name) {
         return Err(Fault::NotFound);
     }
     let kind = if name.ends_with(".png") {

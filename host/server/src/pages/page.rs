@@ -124,6 +124,7 @@ pub async fn render(
     if visit.site.platform.shows_names_to(&visit.identity()) {
         uploads::add_portraits(visit, &reader, &mut files, authors(&view)).await?;
     }
+    let area_map = visit.site.area_map().await;
     let brick = BrickView::new(visit, mounted);
     let base = address::MountAddress {
         base: &visit.url.base,
@@ -148,6 +149,7 @@ pub async fn render(
             address: &here,
             attempt: submission,
             files: &files,
+            area_map,
             outlets: Some(&drawn),
             reader: visit.member().map(|member| member.id.as_str()),
             shows_profiles: links::profiles_are_shown(visit, &visit.identity()),

@@ -14,6 +14,7 @@ names = "everyone"
 
 [theme]
 accent = "#0b6e4f"  # vert
+area-map = { file = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855.geojson", credit = "IGN" }
 
 # Les vélos
 [bricks.zebra]

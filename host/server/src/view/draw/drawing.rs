@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::{
+    area_map::AreaMap,
     files::FileShelf,
     form::{FieldError, FormValues},
     page_budget::{PAGE_BYTES, PageBudget},
@@ -101,6 +102,8 @@ pub struct ViewContext<'a> {
     pub attempt: Option<&'a FailedSubmission>,
     /// The files that the view names, and those that the attempt brought.
     pub files: &'a FileShelf,
+    /// What lies below the places on maps, if the platform has a map of its area.
+    pub area_map: Option<&'a AreaMap>,
     /// How much may still be drawn.
     pub room: PageBudget,
     /// What stands in the outlets, by their places in the view; none where blocks do not stand, as in a block.

@@ -3,14 +3,14 @@
 use legollab_web::theme::{Tone, tone_icon};
 use maud::{Markup, html};
 
-use super::{drawing::ViewContext, spread};
+use super::{drawing::ViewContext, ground, spread};
 use crate::{
     view::nodes::{Coordinates, Map, MapPlace},
     words::Words,
 };
 
-const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 400.0;
+pub(super) const WIDTH: f64 = 720.0;
+pub(super) const HEIGHT: f64 = 400.0;
 const MARGIN: f64 = 40.0;
 /// How far from the edge a pin stays: it is drawn larger on a phone.
 const PIN_MARGIN: f64 = 30.0;
@@ -42,6 +42,12 @@ pub(super) fn draw(map: &Map, place: u32, drawing: &ViewContext<'_>) -> Markup {
         return html! {};
     }
     let plan = MapProjection::of(&places);
+    let ground = drawing.area_map.map(|area| ground::draw(area, &plan));
+    let ground = ground.filter(|ground| drawing.room.take(ground.0.len()));
+    let credit = drawing
+        .area_map
+        .filter(|_| ground.is_some())
+        .map(|area| area.credit.as_str());
     let (title_id, desc_id) = (format!("map-{place}-title"), format!("map-{place}-desc"));
     html! {
         figure.block.figure.places-figure {
@@ -51,6 +57,7 @@ pub(super) fn draw(map: &Map, place: u32, drawing: &ViewContext<'_>) -> Markup {
                 title id=(title_id) { (caption) }
                 desc id=(desc_id) { (words.text("map-desc", &[("count", places.len().into())])) }
                 rect.ground width=(WIDTH) height=(HEIGHT) rx="8" {}
+                @if let Some(ground) = &ground { (ground) }
                 (grid(&plan, words))
                 @if places.len() > spread::MOST {
                     @for ((x, y), place) in plan.points.iter().zip(&places) {
@@ -62,6 +69,9 @@ pub(super) fn draw(map: &Map, place: u32, drawing: &ViewContext<'_>) -> Markup {
                 (scale_bar(&plan, words))
                 path.scale d="M690 52V24M683 32l7-9 7 9" {}
                 text.scale-text x="690" y="68" text-anchor="middle" { (words.text("north", &[])) }
+            }
+            @if let Some(credit) = credit.filter(|credit| !credit.is_empty()) {
+                p.map-credit.muted { (words.text("map-credit", &[("credit", credit.into())])) }
             }
             ol.places { @for place in places { li { (listed(place, drawing)) } } }
         }
@@ -162,7 +172,7 @@ fn degrees(value: f64, digits: usize, positive: &str, negative: &str, words: &Wo
 }
 
 /// Where the places lie on the drawing, and how many metres a unit of it is.
-struct MapProjection {
+pub(super) struct MapProjection {
     points: Vec<(f64, f64)>,
     metres_per_unit: f64,
     /// The point in the middle.
@@ -215,11 +225,16 @@ impl MapProjection {
         )
     }
 
-    fn x(&self, longitude: f64) -> f64 {
-        WIDTH / 2.0 + (longitude - self.middle.longitude) * METRES_PER_DEGREE * self.narrowing / self.metres_per_unit
+    /// Degrees east of the middle, the short way round.
+    pub(super) fn east(&self, longitude: f64) -> f64 {
+        (longitude - self.middle.longitude + 540.0).rem_euclid(360.0) - 180.0
     }
 
-    fn y(&self, latitude: f64) -> f64 {
+    pub(super) fn x(&self, longitude: f64) -> f64 {
+        WIDTH / 2.0 + self.east(longitude) * METRES_PER_DEGREE * self.narrowing / self.metres_per_unit
+    }
+
+    pub(super) fn y(&self, latitude: f64) -> f64 {
         HEIGHT / 2.0 - (latitude - self.middle.latitude) * METRES_PER_DEGREE / self.metres_per_unit
     }
 }

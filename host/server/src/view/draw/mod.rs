@@ -8,6 +8,7 @@ mod confirmation;
 mod drawing;
 mod entries;
 mod figures;
+mod ground;
 mod head;
 mod map;
 mod month;

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::{
+    area_map::AreaMap,
     files::FileShelf,
     page_budget::PageBudget,
     sample,
@@ -165,6 +166,10 @@ fn drawn(nodes: &[Value], permission: Permission) -> Markup {
 }
 
 fn tried(nodes: &[Value], permission: Permission) -> Result<Markup, PageTooLarge> {
+    tried_in(None, nodes, permission)
+}
+
+fn tried_in(area_map: Option<&AreaMap>, nodes: &[Value], permission: Permission) -> Result<Markup, PageTooLarge> {
     let garden = Garden::new(permission);
     sample::with_texts("fr", &catalogue(), |texts| {
         let outlets = HashMap::new();
@@ -181,6 +186,7 @@ fn tried(nodes: &[Value], permission: Permission) -> Result<Markup, PageTooLarge
             address: "/p/jardin/plots/home?id=1",
             attempt: None,
             files: &FileShelf::default(),
+            area_map,
             outlets: Some(&outlets),
             reader: Some("m1"),
             shows_profiles: true,
@@ -190,6 +196,42 @@ fn tried(nodes: &[Value], permission: Permission) -> Result<Markup, PageTooLarge
         };
         draw(&view(nodes), &drawing)
     })
+}
+
+#[test]
+fn the_map_of_the_area_lies_below_the_places() {
+    let area = |kind: &str, name: &str, west: f64, east: f64| {
+        json!({"type": "Feature", "properties": {"kind": kind, "name": name}, "geometry": {"type": "Polygon",
+            "coordinates": [[[west, 44.0], [east, 44.0], [east, 46.0], [west, 46.0], [west, 44.0]]]}})
+    };
+    let features = [
+        area("water", "La <Garonne>", -0.60, -0.57),
+        area("land", "Cenon", -1.0, 0.0),
+        area("land", "Ailleurs", 4.0, 5.0),
+    ];
+    let json = json!({"type": "FeatureCollection", "features": features}).to_string();
+    let area = AreaMap::parse(json.as_bytes(), "IGN & amis").unwrap();
+    let place = |latitude: f64, longitude: f64| {
+        json!({"label": plain("Ici"), "at": {"latitude": latitude, "longitude": longitude}, "tone": "neutral",
+            "note": null, "target": null})
+    };
+    let map = json!({"tag": "map", "val": {"caption": plain("M"), "empty": plain("Rien"),
+        "places": [place(44.85, -0.58), place(44.86, -0.52)]}});
+    let drawn = tried_in(Some(&area), &[map], Permission::Allowed).unwrap().0;
+    let at = |part: &str| drawn.find(part).unwrap_or_else(|| panic!("{part}: {drawn}"));
+    assert!(
+        at("area land") < at("area water") && at("area water") < at("class=\"pin"),
+        "{drawn}"
+    );
+    assert_eq!(
+        drawn.matches("class=\"area ").count(),
+        2,
+        "what is far away is not drawn: {drawn}"
+    );
+    assert!(
+        drawn.contains("La &lt;Garonne&gt;") && drawn.contains("IGN &amp; amis"),
+        "{drawn}"
+    );
 }
 
 #[test]
@@ -356,6 +398,7 @@ fn what_was_entered_is_drawn_again_with_what_is_wrong() {
             address: "/plots/home",
             attempt: Some(&attempt),
             files: &FileShelf::default(),
+            area_map: None,
             outlets: Some(&outlets),
             reader: Some("m1"),
             shows_profiles: true,
