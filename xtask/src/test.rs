@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::{
-    bricks::{self, GUESTS},
+    bricks::{self, GUESTS, Lints, OF_BRICKS},
     dependencies,
     postgres::Postgres,
     structure,
@@ -45,13 +45,14 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
         "lint and build the workspace and its tests",
         linted(cargo().args(["test", "--workspace", "--locked", "--no-run"])),
     )?;
-    for guest in guests() {
+    // The bricks are linted as they are built.
+    for guest in guests().filter(|guest| !OF_BRICKS.contains(guest)) {
         bricks::lint(workspace, guest)?;
     }
 
     let legollab = workspace.legollab();
-    let all = bricks::all(workspace)?;
-    bricks::build(workspace, &legollab, &all)?;
+    let all = bricks::compiled(workspace, &OF_BRICKS, Lints::Denied)?;
+    bricks::build(workspace, &legollab, &all, Lints::Denied)?;
 
     let with_tools = |command: &mut Command| {
         workspace.with_built(command);
