@@ -236,8 +236,8 @@ pub struct Map {
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
     /// Whose data it is, as its licence wants it to be said
-    #[arg(long, value_name = "TEXT", default_value = "", requires = "file")]
-    pub credit: String,
+    #[arg(long, value_name = "TEXT", requires = "file")]
+    pub credit: Option<String>,
     /// Takes the map away
     #[arg(long, conflicts_with = "file")]
     pub none: bool,

@@ -22,10 +22,13 @@ pub fn run(screen: &Screen, options: &Map) -> Result<Verdict, Problem> {
     let mut map = copy.manifest().theme.area_map.clone();
     if let Some(path) = &options.file {
         let json = fs::read(path).map_err(|error| Problem::io("cannot-read", path, &error))?;
-        let kept = area_map::keep(folder, &json, options.credit.trim()).map_err(|error| match error {
-            KeepError::Map(error) => unfit(&error),
-            KeepError::File(error) => Problem::io("cannot-write", &error.path, &error.source),
-        });
+        let kept =
+            area_map::keep(folder, &json, options.credit.as_deref().unwrap_or_default().trim()).map_err(|error| {
+                match error {
+                    KeepError::Map(error) => unfit(&error),
+                    KeepError::File(error) => Problem::io("cannot-write", &error.path, &error.source),
+                }
+            });
         map = Some(kept?);
     } else if options.none {
         map = None;
@@ -36,10 +39,10 @@ pub fn run(screen: &Screen, options: &Map) -> Result<Verdict, Problem> {
     }
     match &map {
         Some(AreaMap { file, credit }) => {
-            screen.say(
-                "map-shown",
-                &[("file", file.clone().into()), ("credit", credit.clone().into())],
-            );
+            screen.say("map-shown", &[("file", file.clone().into())]);
+            if !credit.is_empty() {
+                screen.say("map-credited", &[("credit", credit.clone().into())]);
+            }
         }
         None => screen.say("map-none", &[]),
     }
