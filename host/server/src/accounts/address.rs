@@ -136,15 +136,15 @@ async fn ask(
     let words = Words::get(&member.locale);
     let title = super::title(platform, member);
     let args = [("platform", title.as_str().into()), ("email", address.into())];
-    let letter = |what: &str, page: &str, secret: &Secret| NewMessage {
+    let letter = |[subject, body]: [&str; 2], page: &str, secret: &Secret| NewMessage {
         installation: None,
         to: member.id.clone(),
-        subject: words.text(&format!("address-{what}-subject"), &args),
-        body: words.text(&format!("address-{what}-body"), &args),
+        subject: words.text(subject, &args),
+        body: words.text(body, &args),
         path: Some(format!("{page}?token={}", secret.reveal())),
     };
-    let to_new = letter("confirm", CONFIRM, &confirm);
-    let to_old = letter("notice", TAKE_BACK, &undo);
+    let to_new = letter(["address-confirm-subject", "address-confirm-body"], CONFIRM, &confirm);
+    let to_old = letter(["address-notice-subject", "address-notice-body"], TAKE_BACK, &undo);
     let writes_to_new = asked == AddressChangeAsked::Waits && may_write;
     // One that nobody has shown to be the member's may be somebody else's, who must not get the account.
     let writes_to_old = member.confirmed;
