@@ -288,10 +288,14 @@ fn found(visit: &SiteVisit, draft: String, rehearsal: &Rehearsal) -> Result<Foun
     let mut failures = Vec::new();
     let mut remarks = Vec::new();
     for mount in &rehearsal.mounts {
+        let mounted = visit.platform.mounted(&mount.mount);
+        let brick = mounted.map_or(mount.mount.as_str(), |mounted| {
+            mounted.brick.manifest().title.get(&visit.locale)
+        });
         for trial in &mount.trials {
             if let Some(failure) = &trial.failure {
                 let args = [
-                    ("brick", mount.mount.as_str().into()),
+                    ("brick", brick.into()),
                     ("what", trial.what.as_str().into()),
                     ("why", failure.to_string().into()),
                 ];
@@ -299,10 +303,7 @@ fn found(visit: &SiteVisit, draft: String, rehearsal: &Rehearsal) -> Result<Foun
             }
         }
         for grant in &mount.grants {
-            let args = [
-                ("brick", mount.mount.as_str().into()),
-                ("grant", grant.text(&visit.locale).into()),
-            ];
+            let args = [("brick", brick.into()), ("grant", grant.text(&visit.locale).into())];
             remarks.push(words.text("rehearsal-grant", &args));
         }
     }

@@ -112,6 +112,15 @@ count = { access = ["everyone", "bricks"], reads = true }
 "#,
 };
 
+/// Puts a brick of the catalogue among those that are offered, as `cargo xtask bricks` has built it.
+pub fn built(name: &str, offered: &Path) {
+    let folder = std::env::var_os("LEGOLLAB_BRICKS").expect("LEGOLLAB_BRICKS says where the bricks are");
+    let file = format!("{name}.wasm");
+    let from = Path::new(&folder).join(&file);
+    std::fs::copy(&from, offered.join(&file))
+        .unwrap_or_else(|error| panic!("{}: {error}. Run: cargo xtask bricks", from.display()));
+}
+
 impl Shape {
     pub fn file(&self) -> Vec<u8> {
         let [fr, en] = self.title;

@@ -71,6 +71,46 @@ impl Answer {
         self.body[start..].split('"').next().unwrap().to_owned()
     }
 
+    /// What a browser sends for the form of this path as it stands, but for its token.
+    #[track_caller]
+    pub fn form(&self, path: &str) -> Vec<(String, String)> {
+        let begun = self.body.split("<form").skip(1);
+        let form = begun
+            .map(|form| form.split("</form>").next().unwrap())
+            .find(|form| form.split('>').next().unwrap().contains(&format!("{path}\"")));
+        let form = form.unwrap_or_else(|| panic!("no form of {path} in:\n{}", self.body));
+        let mut fields: Vec<(String, String)> = Vec::new();
+        for part in form.split('<').skip(1) {
+            let Some((tag, after)) = part.split_once('>') else {
+                continue;
+            };
+            let attribute = |name: &str| {
+                let value = tag.split_once(&format!(" {name}=\""))?.1;
+                Some(value.split('"').next().unwrap().to_owned())
+            };
+            let has = |word: &str| tag.split(' ').any(|part| part == word);
+            let value = match tag.split(' ').next().unwrap() {
+                "input" => {
+                    let ticks = matches!(attribute("type").unwrap().as_str(), "checkbox" | "radio");
+                    if ticks && !has("checked") {
+                        continue;
+                    }
+                    attribute("value").unwrap_or_default()
+                }
+                "textarea" => after.trim_start_matches('\n').to_owned(),
+                "select" => String::new(),
+                "option" if has("selected") => {
+                    fields.last_mut().unwrap().1 = attribute("value").unwrap();
+                    continue;
+                }
+                _ => continue,
+            };
+            fields.push((attribute("name").unwrap(), value));
+        }
+        fields.retain(|(name, _)| name != "_csrf");
+        fields
+    }
+
     /// The values of all fields of this name.
     pub fn values(&self, name: &str) -> Vec<String> {
         let begun = format!(r#"name="{name}" value=""#);

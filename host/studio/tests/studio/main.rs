@@ -18,6 +18,7 @@ mod pages;
 mod recipes;
 mod registry;
 mod remedies;
+mod settings;
 mod shown;
 mod support;
 mod texts;

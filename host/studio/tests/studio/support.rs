@@ -1,6 +1,11 @@
 //! A host with a studio.
 
-use std::{net::Ipv4Addr, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    net::Ipv4Addr,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use legollab_runtime::{
     Instant, Runtime, RuntimeOptions, clock::MovableClock, http::AddressPolicy, platform::Platform, trust::HostTrust,
@@ -16,7 +21,7 @@ use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot};
 
 use crate::{
-    bricks::{BOOKING, RATING, Shape},
+    bricks::{BOOKING, RATING, Shape, built},
     browser::Browser,
 };
 
@@ -50,29 +55,43 @@ fn generous() -> RateLimits {
     }
 }
 
+fn offer(bricks: &[&Shape], offered: &Path) {
+    bricks.iter().for_each(|brick| brick.offer(offered));
+}
+
 impl World {
     /// A host that offers these bricks.
     pub async fn with(bricks: &[&Shape]) -> Self {
-        Self::set_up(bricks, None, MailSettings::Folder).await
+        Self::trusting(bricks, None).await
     }
 
     /// A host that offers these bricks, and whose letters go out this way.
     pub async fn writing(bricks: &[&Shape], post: MailSettings) -> Self {
-        Self::set_up(bricks, None, post).await
+        Self::set_up(|offered| offer(bricks, offered), None, None, post).await
     }
 
     /// A host that offers these bricks, and has a copy of a registry's trust.
     pub async fn trusting(bricks: &[&Shape], trust: Option<HostTrust>) -> Self {
-        Self::set_up(bricks, trust, MailSettings::Folder).await
+        Self::set_up(|offered| offer(bricks, offered), None, trust, MailSettings::Folder).await
     }
 
-    async fn set_up(bricks: &[&Shape], trust: Option<HostTrust>, post: MailSettings) -> Self {
+    /// A host that offers bricks that do what they are for. Their compiled code is kept from one test to the next.
+    pub async fn built(bricks: &[&str]) -> Self {
+        let code = std::env::temp_dir().join("legollab-testing-code");
+        let offer = |offered: &Path| bricks.iter().for_each(|name| built(name, offered));
+        Self::set_up(offer, Some(code), None, MailSettings::Folder).await
+    }
+
+    async fn set_up(
+        offer: impl FnOnce(&Path),
+        code: Option<PathBuf>,
+        trust: Option<HostTrust>,
+        post: MailSettings,
+    ) -> Self {
         let home = TempDir::new().unwrap();
         let offered = home.path().join("bricks");
         std::fs::create_dir_all(&offered).unwrap();
-        for brick in bricks {
-            brick.offer(&offered);
-        }
+        offer(&offered);
         let clock = Arc::new(MovableClock::new(START));
         let runtime = Runtime::start(RuntimeOptions {
             clock: clock.clone(),
@@ -80,7 +99,7 @@ impl World {
             concurrent_calls: 4,
             // A site of the tests' own is on this machine.
             reach: AddressPolicy::Loopback,
-            ..RuntimeOptions::new(home.path().join("code"))
+            ..RuntimeOptions::new(code.unwrap_or_else(|| home.path().join("code")))
         })
         .unwrap();
         let server = Server::new(ServerOptions {
