@@ -109,6 +109,10 @@ pub fn operation_in_words(visit: &SiteVisit, operation: &Operation) -> String {
             Some(_) => "do-blocks",
             None => "do-blocks-suggested",
         }),
+        Operation::SetMenu { menu } => words.t(match menu.is_empty() {
+            false => "do-menu",
+            true => "do-menu-suggested",
+        }),
         Operation::SetLegal { .. } => words.t("do-legal"),
         other => other.text(locale),
     }

@@ -1,8 +1,8 @@
 ## Home page
 
-pages-title = Home page
-pages-lead = What people see when they arrive, from top to bottom.
-pages-home = What is there
+pages-title = Pages and menu
+pages-lead = The home page from top to bottom, and the menu.
+pages-home = On the home page
 pages-none = The home page has no block yet
 pages-none-text = Visitors see the name of the site and its parts.
 pages-suggested = This is what your bricks suggest. As soon as you change something, the order is yours.
@@ -11,10 +11,22 @@ pages-up = Move up
 pages-down = Move down
 pages-remove = Take out
 pages-to-suggested = Go back to what the bricks suggest
-pages-add-title = What can be added
+pages-add-title = What can be added to the home page
 pages-add = Add
 pages-full = The page has its { $most } blocks, the most that it can have. Take one out to put in another.
 pages-nothing-to-add = Your bricks have no other block to show.
+
+## Menu
+
+pages-menu = Menu
+pages-menu-lead = Everybody finds in it what they may see. A page that is left out stays open to whoever has its address.
+pages-menu-none = Your bricks have no page for the menu.
+pages-menu-browse = At the top of each page
+pages-menu-mine = Under “Mine”
+pages-menu-manage = Under “Manage”
+pages-menu-hide = Leave out
+pages-menu-show = Put back
+pages-menu-hidden = left out
 
 ## Legal notice
 
@@ -55,8 +67,10 @@ check-legal = { $count ->
 }
 check-legal-text = What is missing: { $lines }. What is not filled in is not shown.
 check-legal-button = Fill in
-area-pages = Home page
+area-pages = Pages and menu
 area-legal = Legal notice
 do-blocks = Change the blocks of the home page
 do-blocks-suggested = Leave the blocks of the home page to the bricks
 do-legal = Change the legal notice
+do-menu = Arrange the menu
+do-menu-suggested = Leave the menu to the bricks

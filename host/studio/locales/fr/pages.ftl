@@ -1,8 +1,8 @@
 ## Page d’accueil
 
-pages-title = Page d’accueil
-pages-lead = Ce que l’on voit en arrivant, de haut en bas.
-pages-home = Ce qui s’y trouve
+pages-title = Pages et menu
+pages-lead = La page d’accueil de haut en bas, et le menu.
+pages-home = Sur la page d’accueil
 pages-none = La page d’accueil n’a pas encore de bloc
 pages-none-text = Les visiteurs y voient le nom du site et ses rubriques.
 pages-suggested = C’est ce que vos briques proposent. Dès que vous changez quelque chose, l’ordre est le vôtre.
@@ -11,10 +11,22 @@ pages-up = Monter
 pages-down = Descendre
 pages-remove = Retirer
 pages-to-suggested = Revenir à ce que les briques proposent
-pages-add-title = Ce que l’on peut y ajouter
+pages-add-title = Ce que l’on peut ajouter à l’accueil
 pages-add = Ajouter
 pages-full = La page a ses { $most } blocs, le plus qu’elle peut avoir. Retirez-en un pour en mettre un autre.
 pages-nothing-to-add = Vos briques n’ont pas d’autre bloc à montrer.
+
+## Menu
+
+pages-menu = Menu
+pages-menu-lead = Chacun n’y trouve que ce qu’il a le droit de voir. Une page masquée reste ouverte à qui en a l’adresse.
+pages-menu-none = Vos briques n’ont pas de page à mettre au menu.
+pages-menu-browse = En haut de chaque page
+pages-menu-mine = Sous « Mes affaires »
+pages-menu-manage = Sous « Gérer »
+pages-menu-hide = Masquer
+pages-menu-show = Remettre
+pages-menu-hidden = masquée
 
 ## Mentions légales
 
@@ -55,8 +67,10 @@ check-legal = { $count ->
 }
 check-legal-text = Ce qui manque : { $lines }. Ce qui n’est pas rempli n’est pas montré.
 check-legal-button = Remplir
-area-pages = Page d’accueil
+area-pages = Pages et menu
 area-legal = Mentions légales
 do-blocks = Changer les blocs de la page d’accueil
 do-blocks-suggested = Laisser aux briques les blocs de la page d’accueil
 do-legal = Changer les mentions légales
+do-menu = Arranger le menu
+do-menu-suggested = Laisser le menu aux briques

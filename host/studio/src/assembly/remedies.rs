@@ -159,6 +159,12 @@ fn thinkable(prospect: &Prospect, finding: &Finding) -> Vec<Vec<Operation>> {
             mount: mount.clone(),
             settings: None,
         }]],
+        FindingKind::MenuPageUnknown { page, .. } | FindingKind::MenuPageUnlisted { page } => {
+            let mut menu = prospect.manifest.menu.clone();
+            menu.order.retain(|name| name.to_string() != *page);
+            menu.hidden.retain(|name| name.to_string() != *page);
+            vec![vec![Operation::SetMenu { menu }]]
+        }
         FindingKind::EndsSoon { .. } | FindingKind::Ended { .. } => vec![vec![Operation::Expires { expires: None }]],
         FindingKind::LanguageMissing { language, .. } => {
             let mut languages = prospect.manifest.platform.languages.clone();

@@ -15,6 +15,7 @@ mod launch;
 mod legal;
 mod look;
 mod made;
+mod menu;
 mod one_brick;
 mod overview;
 mod pages;

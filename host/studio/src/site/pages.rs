@@ -1,5 +1,5 @@
-//! Which blocks stand on the home page of a site, and in which order. Buttons move them, so that it works by keyboard, on a phone
-//! and without a script.
+//! Which blocks stand on the home page of a site, and in which order; beside them its menu. Buttons move all of it, so that it works
+//! by keyboard, on a phone and without a script.
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
@@ -17,7 +17,7 @@ use legollab_web::theme::{
 use maud::{Markup, html};
 
 use super::{
-    made,
+    made, menu,
     told::{Told, Untold, tell},
 };
 use crate::{
@@ -33,14 +33,18 @@ pub async fn show(visit: SiteVisit) -> Result<Page, Untold> {
     Ok(draw(&visit, &told, None))
 }
 
-/// Moves a block, takes one out, puts one in, or leaves all of it to the bricks.
+/// Moves a block or a page of the menu, takes one out, puts one in, or leaves all of them to the bricks.
 pub async fn submit(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
     let told = tell(&visit).await?;
-    let Some(blocks) = wanted(&told, &form) else {
+    let operation = match form.get("part") {
+        menu::PART => menu::wanted(&told, &form).map(|menu| Operation::SetMenu { menu }),
+        _ => wanted(&told, &form).map(|blocks| Operation::Blocks { blocks }),
+    };
+    let Some(operation) = operation else {
         // It is another one by now: the page shows how it is.
         return Ok(visit.to(&visit.path("/pages")).into_response());
     };
-    let wanted = Wanted::of([Operation::Blocks { blocks }]);
+    let wanted = Wanted::of([operation]);
     match changing::make(&visit.studio, visit.name(), visit.author(), wanted).await {
         Ok(made) => Ok(made::after(&visit, &visit.path("/pages"), &made)),
         Err(refusal) => {
@@ -127,6 +131,7 @@ fn draw(visit: &SiteVisit, told: &Told, problem: Option<&str>) -> Page {
                 }
             }
         }))
+        (menu::draw(visit, told))
     };
     let (title, lead) = (words.t("pages-title"), words.t("pages-lead"));
     site_page(visit, Place::area(Area::Pages), (&title, &lead), body)

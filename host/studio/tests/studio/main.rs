@@ -14,6 +14,7 @@ mod browser;
 mod catalogue;
 mod changes;
 mod limits;
+mod menu;
 mod pages;
 mod recipes;
 mod registry;
