@@ -113,6 +113,7 @@ pub fn operation_in_words(visit: &SiteVisit, operation: &Operation) -> String {
             false => "do-menu",
             true => "do-menu-suggested",
         }),
+        Operation::Embeds { .. } => words.t("do-embeds"),
         Operation::SetLegal { .. } => words.t("do-legal"),
         other => other.text(locale),
     }

@@ -1,7 +1,7 @@
 ## Home page
 
 pages-title = Pages and menu
-pages-lead = The home page from top to bottom, and the menu.
+pages-lead = The home page from top to bottom, the menu, and what other sites may show.
 pages-home = On the home page
 pages-none = The home page has no block yet
 pages-none-text = Visitors see the name of the site and its parts.
@@ -27,6 +27,25 @@ pages-menu-manage = Under “Manage”
 pages-menu-hide = Leave out
 pages-menu-show = Put back
 pages-menu-hidden = left out
+
+## On other sites
+
+pages-widgets = On other sites
+pages-widgets-lead = Another site can show one of your blocks in a frame, as visitors see it. All it has to do is copy what stands here; there is no script in it.
+pages-widgets-closed = It is empty there until your site is open.
+pages-widgets-none = Your bricks have no block that is made for other sites.
+pages-widgets-grant = Allow
+pages-widgets-change = Change
+pages-widgets-sites = May be shown by: { $sites }
+pages-widgets-snippet = What the other site copies to show “{ $block }”
+widget-title = “{ $block }” on other sites
+widget-lead = You choose which sites may show it, and what they show.
+widget-sites = The sites that may show it
+widget-sites-hint = One address a line, such as https://www.example.org. At most { $most }.
+widget-sites-bad = “{ $site }” is not the address of a site. Write it as your browser shows it, such as https://www.example.org.
+widget-sites-none = Write at least one address. To allow no site any more, take the block out on the page before.
+widget-sites-many = Keep at most { $most } addresses.
+widget-unkept = One of these numbers is too large to be kept.
 
 ## Legal notice
 
@@ -74,3 +93,4 @@ do-blocks-suggested = Leave the blocks of the home page to the bricks
 do-legal = Change the legal notice
 do-menu = Arrange the menu
 do-menu-suggested = Leave the menu to the bricks
+do-embeds = Change which blocks other sites may show

@@ -1,7 +1,7 @@
 ## Page d’accueil
 
 pages-title = Pages et menu
-pages-lead = La page d’accueil de haut en bas, et le menu.
+pages-lead = La page d’accueil de haut en bas, le menu, et ce que d’autres sites peuvent montrer.
 pages-home = Sur la page d’accueil
 pages-none = La page d’accueil n’a pas encore de bloc
 pages-none-text = Les visiteurs y voient le nom du site et ses rubriques.
@@ -27,6 +27,25 @@ pages-menu-manage = Sous « Gérer »
 pages-menu-hide = Masquer
 pages-menu-show = Remettre
 pages-menu-hidden = masquée
+
+## Sur d’autres sites
+
+pages-widgets = Sur d’autres sites
+pages-widgets-lead = Un autre site peut montrer un de vos blocs dans un cadre, tel que vos visiteurs le voient. Il lui suffit de copier ce qui est écrit ici ; il n’y a pas de script.
+pages-widgets-closed = Le cadre y reste vide tant que votre site n’est pas ouvert.
+pages-widgets-none = Vos briques n’ont pas de bloc fait pour d’autres sites.
+pages-widgets-grant = Autoriser
+pages-widgets-change = Modifier
+pages-widgets-sites = Peuvent le montrer : { $sites }
+pages-widgets-snippet = Ce que l’autre site copie pour montrer « { $block } »
+widget-title = « { $block } » sur d’autres sites
+widget-lead = Vous choisissez quels sites peuvent le montrer, et ce qu’ils montrent.
+widget-sites = Les sites qui peuvent le montrer
+widget-sites-hint = Une adresse par ligne, par exemple https://www.exemple.fr. { $most } au plus.
+widget-sites-bad = « { $site } » n’est pas l’adresse d’un site. Écrivez-la comme votre navigateur l’affiche, par exemple https://www.exemple.fr.
+widget-sites-none = Écrivez au moins une adresse. Pour ne plus autoriser aucun site, retirez le bloc sur la page précédente.
+widget-sites-many = Gardez { $most } adresses au plus.
+widget-unkept = Un de ces nombres est trop grand pour être gardé.
 
 ## Mentions légales
 
@@ -74,3 +93,4 @@ do-blocks-suggested = Laisser aux briques les blocs de la page d’accueil
 do-legal = Changer les mentions légales
 do-menu = Arranger le menu
 do-menu-suggested = Laisser le menu aux briques
+do-embeds = Changer les blocs que d’autres sites peuvent montrer

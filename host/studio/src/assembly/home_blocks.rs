@@ -88,7 +88,7 @@ pub fn moved(blocks: &[PlacedBlock], number: usize, name: &str, how: Move) -> Op
 }
 
 /// All blocks that the bricks of a site give, in the order of the menu.
-fn each(prospect: &Prospect) -> impl Iterator<Item = (BlockName, &Block)> {
+pub fn each(prospect: &Prospect) -> impl Iterator<Item = (BlockName, &Block)> {
     prospect.manifest.bricks.keys().flat_map(|mount| {
         let brick = prospect.bricks.get(mount);
         brick.into_iter().flat_map(move |brick| {

@@ -24,6 +24,7 @@ mod settings;
 mod specimen;
 mod told;
 mod updates;
+mod widgets;
 mod words_of_it;
 
 use crate::{
@@ -78,6 +79,8 @@ pub fn routes(studio: &Studio) -> Routes {
         .post("/sites/{site}/updates", Site, updates::submit)
         .get("/sites/{site}/pages", Site, pages::show)
         .post("/sites/{site}/pages", Site, pages::submit)
+        .get("/sites/{site}/widgets", Site, widgets::show)
+        .post("/sites/{site}/widgets", Site, widgets::submit)
         .get("/sites/{site}/legal", Site, legal::show)
         .post("/sites/{site}/legal", Site, legal::submit)
         .get("/sites/{site}/copies", Site, copies::show)

@@ -1,5 +1,5 @@
-//! Which blocks stand on the home page of a site, and in which order; beside them its menu. Buttons move all of it, so that it works
-//! by keyboard, on a phone and without a script.
+//! Which blocks stand on the home page of a site, and in which order; beside them its menu, and what other sites show. Buttons move
+//! all of it, so that it works by keyboard, on a phone and without a script.
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
@@ -19,6 +19,7 @@ use maud::{Markup, html};
 use super::{
     made, menu,
     told::{Told, Untold, tell},
+    widgets,
 };
 use crate::{
     assembly::home_blocks::{self, Move, is_home},
@@ -38,6 +39,7 @@ pub async fn submit(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
     let told = tell(&visit).await?;
     let operation = match form.get("part") {
         menu::PART => menu::wanted(&told, &form).map(|menu| Operation::SetMenu { menu }),
+        widgets::PART => widgets::without(&told, &form).map(|embeds| Operation::Embeds { embeds }),
         _ => wanted(&told, &form).map(|blocks| Operation::Blocks { blocks }),
     };
     let Some(operation) = operation else {
@@ -132,6 +134,7 @@ fn draw(visit: &SiteVisit, told: &Told, problem: Option<&str>) -> Page {
             }
         }))
         (menu::draw(visit, told))
+        (widgets::draw(visit, told))
     };
     let (title, lead) = (words.t("pages-title"), words.t("pages-lead"));
     site_page(visit, Place::area(Area::Pages), (&title, &lead), body)

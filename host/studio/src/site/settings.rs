@@ -190,7 +190,7 @@ pub async fn current(visit: &SiteVisit) -> Vec<CurrentSettings> {
 }
 
 /// A value as TOML has it, where what is not set is not said; none where it has no such value.
-fn in_toml(value: &Value) -> Option<toml::Value> {
+pub(super) fn in_toml(value: &Value) -> Option<toml::Value> {
     Some(match value {
         Value::Null => return None,
         Value::Bool(yes) => toml::Value::Boolean(*yes),

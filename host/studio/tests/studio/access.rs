@@ -95,6 +95,8 @@ const TABLE: &[(&str, &str, &[Who])] = &[
     ("POST", "/sites/{site}/updates", THEIRS),
     ("GET", "/sites/{site}/pages", THEIRS),
     ("POST", "/sites/{site}/pages", THEIRS),
+    ("GET", "/sites/{site}/widgets", THEIRS),
+    ("POST", "/sites/{site}/widgets", THEIRS),
     ("GET", "/sites/{site}/legal", THEIRS),
     ("POST", "/sites/{site}/legal", THEIRS),
     ("GET", "/sites/{site}/copies", THEIRS),

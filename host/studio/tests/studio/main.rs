@@ -25,3 +25,4 @@ mod support;
 mod texts;
 mod trust;
 mod walk;
+mod widgets;
