@@ -51,6 +51,7 @@ finding-other = Something is wrong with “{ $brick }”
 finding-other-site = Something is wrong
 remedy-add = Add “{ $brick }”
 remedy-remove = Remove “{ $brick }”
+remedy-remove-several = Remove together: { $bricks }
 remedy-wire = Connect it to “{ $other }”
 remedy-unwire = Undo the connection
 remedy-grant = Give it this right

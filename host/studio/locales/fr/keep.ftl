@@ -51,6 +51,7 @@ finding-other = Quelque chose ne va pas avec « { $brick } »
 finding-other-site = Quelque chose ne va pas
 remedy-add = Ajouter « { $brick } »
 remedy-remove = Retirer « { $brick } »
+remedy-remove-several = Retirer ensemble : { $bricks }
 remedy-wire = Relier à « { $other } »
 remedy-unwire = Défaire la liaison
 remedy-grant = Donner ce droit

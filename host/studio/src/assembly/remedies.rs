@@ -12,7 +12,10 @@ use legollab_runtime::{
     manifest::{Finding, FindingKind, Grant, Severity, requested_grants},
 };
 
-use super::{Assembler, Gathered, Prospect};
+use super::{
+    Assembler, Gathered, Prospect,
+    connections::{self, Connection},
+};
 use crate::catalogue::{Offer, newest};
 
 /// Something that can be done.
@@ -129,12 +132,7 @@ fn thinkable(prospect: &Prospect, finding: &Finding) -> Vec<Vec<Operation>> {
         | FindingKind::WireOfHost { .. }
         | FindingKind::WireOfEvents { .. } => vec![wire(&key, None), remove()],
         FindingKind::WireVersion { .. } | FindingKind::WireTypes { .. } => vec![remove()],
-        FindingKind::Cycle { circle } => circle
-            .0
-            .iter()
-            .skip(1)
-            .map(|mount| vec![Operation::Remove { mount: mount.clone() }])
-            .collect(),
+        FindingKind::Cycle { circle } => out_of_the_circle(prospect, &circle.0),
         FindingKind::ListensToNowhere { source, .. }
         | FindingKind::ListensNotSent { source, .. }
         | FindingKind::ListensVersion { source, .. }
@@ -192,6 +190,35 @@ fn thinkable(prospect: &Prospect, finding: &Finding) -> Vec<Vec<Operation>> {
         }
         _ => Vec::new(),
     }
+}
+
+/// One of the circle served by a brick beside it; else all of it taken out, because what is left of it could not run.
+fn out_of_the_circle(prospect: &Prospect, circle: &[String]) -> Vec<Vec<Operation>> {
+    let mut all = Vec::new();
+    for connection in connections::of(prospect) {
+        if let Connection::Needs {
+            mount,
+            interface,
+            target: Some(target),
+            candidates,
+        } = connection
+            && circle.contains(&mount)
+            && circle.contains(&target)
+        {
+            let beside = candidates.into_iter().filter(|candidate| !circle.contains(candidate));
+            all.extend(beside.map(|other| {
+                vec![Operation::Wire {
+                    mount: mount.clone(),
+                    interface: interface.clone(),
+                    target: Some(other),
+                }]
+            }));
+        }
+    }
+    // Its first mount is named once more at its end.
+    let remove = |mount: &String| Operation::Remove { mount: mount.clone() };
+    all.push(circle.iter().skip(1).map(remove).collect());
+    all
 }
 
 fn reached(prospect: &Prospect, mount: &str) -> Vec<String> {

@@ -146,6 +146,11 @@ fn label(visit: &SiteVisit, told: &Told, remedy: &Remedy, offers: &[Offer]) -> S
             );
             words.text("remedy-add", &[("brick", brick.into())])
         }
+        Remedy::Do(operations) if operations.len() > 1 => {
+            let bricks = operations.iter().filter_map(Operation::mount).map(title);
+            let bricks: Vec<String> = bricks.collect();
+            words.text("remedy-remove-several", &[("bricks", bricks.join(", ").into())])
+        }
         Remedy::Do(operations) => match operations.first() {
             Some(Operation::Remove { mount }) => words.text("remedy-remove", &[("brick", title(mount).into())]),
             Some(Operation::Wire {

@@ -13,6 +13,7 @@ mod bricks;
 mod browser;
 mod catalogue;
 mod changes;
+mod law;
 mod limits;
 mod menu;
 mod pages;
