@@ -66,7 +66,7 @@ pub fn mountings() -> [Mounting; 2] {
 ///
 /// # Errors
 /// When a request fails.
-pub async fn measure(places: &Places, report: &mut Report) -> crate::Result<()> {
+pub async fn measure(places: &Places, report: &mut Report) -> crate::error::Result<()> {
     let folder = tempfile::tempdir()?;
     report.row(PART, "one flush to disk here", flush_us(folder.path())?, "µs");
     let first = folder.path().join(name(0));
@@ -82,7 +82,7 @@ pub async fn measure(places: &Places, report: &mut Report) -> crate::Result<()> 
     tokio::task::block_in_place(|| load_all(&server, &offer, report))
 }
 
-fn load_all(server: &Server, offer: &Offer, report: &mut Report) -> crate::Result<()> {
+fn load_all(server: &Server, offer: &Offer, report: &mut Report) -> crate::error::Result<()> {
     let taken = [const { Cell::new(0) }; PLATFORMS];
     let (mut one, mut several, mut day, mut week) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
@@ -128,7 +128,7 @@ fn neighbour(
     offer: &Offer,
     taken: &[Cell<usize>; PLATFORMS],
     report: &mut Report,
-) -> crate::Result<()> {
+) -> crate::error::Result<()> {
     let (mut alone, mut beside) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         alone.push(load(server, 1, |_, out| offer.read(1, 1, out))?.percentile(0.99));
@@ -170,12 +170,12 @@ fn neighbour(
     Ok(())
 }
 
-fn load(server: &Server, connections: usize, next: impl FnMut(usize, &mut Vec<u8>)) -> crate::Result<Outcome> {
+fn load(server: &Server, connections: usize, next: impl FnMut(usize, &mut Vec<u8>)) -> crate::error::Result<Outcome> {
     server.settle()?;
     loaded(server, connections, next)
 }
 
-fn loaded(server: &Server, connections: usize, next: impl FnMut(usize, &mut Vec<u8>)) -> crate::Result<Outcome> {
+fn loaded(server: &Server, connections: usize, next: impl FnMut(usize, &mut Vec<u8>)) -> crate::error::Result<Outcome> {
     let load = Load {
         address: server.address,
         connections,
@@ -218,7 +218,7 @@ impl Offer {
 }
 
 /// How long one small flush takes where the platforms lie.
-fn flush_us(folder: &Path) -> crate::Result<f64> {
+fn flush_us(folder: &Path) -> crate::error::Result<f64> {
     let mut file = fs::File::create(folder.join("flush"))?;
     let mut times = Vec::new();
     for _ in 0..50 {
@@ -231,7 +231,7 @@ fn flush_us(folder: &Path) -> crate::Result<f64> {
 }
 
 /// Members, things and their hours.
-async fn prepare(places: &Places, folder: &Path) -> crate::Result<Offer> {
+async fn prepare(places: &Places, folder: &Path) -> crate::error::Result<Offer> {
     let runtime = Runtime::start(RuntimeOptions::new(&places.cache))?;
     let platform = runtime.open(folder).await?;
     let owner = member(&platform, "Propriétaire (mesure)").await?.0;
@@ -297,7 +297,7 @@ async fn prepare(places: &Places, folder: &Path) -> crate::Result<Offer> {
 }
 
 /// A member who is signed in, with the cookie's value.
-async fn member(platform: &Platform, name: &str) -> crate::Result<(Identity, String)> {
+async fn member(platform: &Platform, name: &str) -> crate::error::Result<(Identity, String)> {
     let number = platform.store().count_members().await?;
     let new = NewMember {
         email: format!("membre{number}@mesure.example"),
@@ -330,7 +330,7 @@ async fn called(
     interface: &str,
     function: &str,
     arguments: Value,
-) -> crate::Result<Value> {
+) -> crate::error::Result<Value> {
     let call = Call {
         mount: "velos".to_owned(),
         interface: interface.to_owned(),

@@ -44,7 +44,7 @@ impl Server {
     ///
     /// # Errors
     /// When it does not start.
-    pub fn ours(places: &Places, cores: Cores, words: &[&str]) -> crate::Result<Self> {
+    pub fn ours(places: &Places, cores: Cores, words: &[&str]) -> crate::error::Result<Self> {
         let mut command = on(cores, &env::current_exe()?);
         command.args(words).env("LEGOLLAB_CACHE", &places.cache);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
@@ -71,7 +71,7 @@ impl Server {
     ///
     /// # Errors
     /// When it does not.
-    pub fn wasmtime(program: &Path, cores: Cores, flags: &[&str], component: &Path) -> crate::Result<Self> {
+    pub fn wasmtime(program: &Path, cores: Cores, flags: &[&str], component: &Path) -> crate::error::Result<Self> {
         let port = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
             .local_addr()?
             .port();
@@ -109,7 +109,7 @@ impl Server {
     ///
     /// # Errors
     /// When it does not.
-    pub fn program(mut command: Command) -> crate::Result<Self> {
+    pub fn program(mut command: Command) -> crate::error::Result<Self> {
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
         let (mut said, mut address) = (String::new(), None);
         if let Some(stdout) = &mut child.stdout {
@@ -136,7 +136,7 @@ impl Server {
     ///
     /// # Errors
     /// When it does not come to rest.
-    pub fn settle(&self) -> crate::Result<()> {
+    pub fn settle(&self) -> crate::error::Result<()> {
         let (look, patience) = (Duration::from_millis(300), Duration::from_secs(300));
         let until = Instant::now() + patience;
         while let Some(before) = self.cpu_seconds() {

@@ -20,7 +20,7 @@ const FEW: usize = 10;
 ///
 /// # Errors
 /// When a platform cannot be opened or does not answer.
-pub fn measure(places: &Places, platforms: usize, report: &mut Report) -> crate::Result<()> {
+pub fn measure(places: &Places, platforms: usize, report: &mut Report) -> crate::error::Result<()> {
     let folder = tempfile::tempdir()?;
     let (few, many) = (folder.path().join("few"), folder.path().join("many"));
     // One is opened first, so that the others begin with a file that is set up, as platforms that have been used have.
@@ -99,7 +99,7 @@ pub fn measure(places: &Places, platforms: usize, report: &mut Report) -> crate:
 ///
 /// # Errors
 /// When the server does not start.
-pub fn start(places: &Places, report: &mut Report) -> crate::Result<()> {
+pub fn start(places: &Places, report: &mut Report) -> crate::error::Result<()> {
     let folder = tempfile::tempdir()?;
     place::make(places, &folder.path().join("velos"), "velos", &bookings::mountings())?;
     let mut took = Vec::new();

@@ -34,7 +34,7 @@ pub const BATCH: Duration = Duration::from_millis(60);
 ///
 /// # Errors
 /// When a call fails.
-pub async fn measure(places: &Places, report: &mut Report) -> crate::Result<()> {
+pub async fn measure(places: &Places, report: &mut Report) -> crate::error::Result<()> {
     compile(places, report).await?;
     let folder = tempfile::tempdir()?;
     let mountings = [
@@ -116,7 +116,7 @@ pub async fn measure(places: &Places, report: &mut Report) -> crate::Result<()> 
     Ok(())
 }
 
-async fn compile(places: &Places, report: &mut Report) -> crate::Result<()> {
+async fn compile(places: &Places, report: &mut Report) -> crate::error::Result<()> {
     let bytes = std::fs::read(places.bricks.join("booking.wasm"))?;
     let empty = tempfile::tempdir()?;
     let (mut cold, mut cached) = (Vec::new(), Vec::new());
@@ -138,7 +138,7 @@ async fn compile(places: &Places, report: &mut Report) -> crate::Result<()> {
 }
 
 /// An instance of the same brick by itself, with imports that trap: what the engine alone takes.
-async fn instantiate(runtime: &Arc<Runtime>, places: &Places, report: &mut Report) -> crate::Result<()> {
+async fn instantiate(runtime: &Arc<Runtime>, places: &Places, report: &mut Report) -> crate::error::Result<()> {
     let engine = runtime.host().engine.wasmtime();
     let component = Component::new(engine, std::fs::read(places.bricks.join("workload.wasm"))?)?;
     let mut linker = Linker::<()>::new(engine);
@@ -175,14 +175,14 @@ pub fn call(mount: &str, function: &str, arguments: &str) -> Call {
     }
 }
 
-async fn calling(platform: &Platform, call: &Call, times: u32) -> crate::Result<()> {
+async fn calling(platform: &Platform, call: &Call, times: u32) -> crate::error::Result<()> {
     for _ in 0..times {
         platform.call(call.clone()).await?;
     }
     Ok(())
 }
 
-async fn timed(report: &mut Report, what: &str, platform: &Platform, call: Call) -> crate::Result<f64> {
+async fn timed(report: &mut Report, what: &str, platform: &Platform, call: Call) -> crate::error::Result<f64> {
     let count = warm_up(platform, &call).await?;
     let mut batches = Vec::new();
     for _ in 0..BATCHES {
@@ -194,7 +194,7 @@ async fn timed(report: &mut Report, what: &str, platform: &Platform, call: Call)
 }
 
 /// How many calls a batch has.
-async fn warm_up(platform: &Platform, call: &Call) -> crate::Result<u32> {
+async fn warm_up(platform: &Platform, call: &Call) -> crate::error::Result<u32> {
     let begun = Instant::now();
     let mut count = 0_u32;
     while begun.elapsed() < BATCH {
@@ -205,14 +205,14 @@ async fn warm_up(platform: &Platform, call: &Call) -> crate::Result<u32> {
 }
 
 /// The microseconds that each call of a batch takes.
-async fn batch(platform: &Platform, call: &Call, count: u32) -> crate::Result<f64> {
+async fn batch(platform: &Platform, call: &Call, count: u32) -> crate::error::Result<f64> {
     let begun = Instant::now();
     calling(platform, call, count).await?;
     Ok(begun.elapsed().as_secs_f64() * 1e6 / f64::from(count))
 }
 
 /// Twenty records by a fresh instance and, where Extism is there, by a fresh plugin of it, in turn.
-async fn records(report: &mut Report, places: &Places, platform: &Platform, call: &Call) -> crate::Result<()> {
+async fn records(report: &mut Report, places: &Places, platform: &Platform, call: &Call) -> crate::error::Result<()> {
     let mut extism = places.extism.as_ref().map(Extism::start).transpose()?;
     let count = warm_up(platform, call).await?;
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
@@ -238,7 +238,7 @@ async fn records(report: &mut Report, places: &Places, platform: &Platform, call
     Ok(())
 }
 
-fn permission(platform: &Platform, report: &mut Report) -> crate::Result<()> {
+fn permission(platform: &Platform, report: &mut Report) -> crate::error::Result<()> {
     let entry = platform
         .mounted("work")
         .and_then(|mounted| mounted.brick.function("lists", "keep"))

@@ -24,7 +24,7 @@ const ROUNDS: usize = 3;
 const CONNECTIONS: usize = 16;
 
 /// Twenty records of four fields.
-pub fn arguments() -> crate::Result<String> {
+pub fn arguments() -> crate::error::Result<String> {
     let entries = (0..20).map(|id| Entry {
         id: 1_000 + id * 37,
         name: format!("Vélo de ville numéro {id}"),
@@ -40,7 +40,7 @@ pub fn arguments() -> crate::Result<String> {
 /// A kind of server with what was measured of it.
 struct Runner<'p> {
     name: String,
-    start: Box<dyn Fn() -> crate::Result<Server> + 'p>,
+    start: Box<dyn Fn() -> crate::error::Result<Server> + 'p>,
     request: Vec<u8>,
     rates: Vec<f64>,
     cpu_us: Vec<f64>,
@@ -52,7 +52,7 @@ struct Runner<'p> {
 ///
 /// # Errors
 /// When one does not answer.
-pub fn measure(places: &Places, report: &mut Report) -> crate::Result<()> {
+pub fn measure(places: &Places, report: &mut Report) -> crate::error::Result<()> {
     let folder = tempfile::tempdir()?;
     place::make(
         places,
@@ -148,7 +148,7 @@ const WASMTIME: [(&str, &[&str]); 2] = [
 ///
 /// # Errors
 /// When they are none.
-pub fn expected(body: &str) -> crate::Result<serde_json::Value> {
+pub fn expected(body: &str) -> crate::error::Result<serde_json::Value> {
     let arguments: Arguments = serde_json::from_str(body)?;
     let rated: Vec<Entry> = arguments
         .entries
@@ -163,7 +163,11 @@ pub fn expected(body: &str) -> crate::Result<serde_json::Value> {
 }
 
 impl<'p> Runner<'p> {
-    fn new(name: &str, start: impl Fn() -> crate::Result<Server> + 'p, host: &str) -> crate::Result<Self> {
+    fn new(
+        name: &str,
+        start: impl Fn() -> crate::error::Result<Server> + 'p,
+        host: &str,
+    ) -> crate::error::Result<Self> {
         let mut request = Vec::new();
         load::post(host, "/api/work/lists/rate", "", &arguments()?, &mut request);
         Ok(Self {
@@ -177,7 +181,7 @@ impl<'p> Runner<'p> {
         })
     }
 
-    fn round(&mut self, server: &Server) -> crate::Result<()> {
+    fn round(&mut self, server: &Server) -> crate::error::Result<()> {
         let load = |warm_up, measured| Load {
             address: server.address,
             connections: CONNECTIONS,

@@ -54,7 +54,7 @@ impl Outcome {
     }
 
     /// Fails if an answer was anything but a success.
-    pub fn sound(self, of: &str) -> crate::Result<Self> {
+    pub fn sound(self, of: &str) -> crate::error::Result<Self> {
         match &self.failure {
             None if self.answers > 0 => Ok(self),
             None => Err(format!("{of}: no answer").into()),
@@ -84,7 +84,7 @@ impl Load {
     ///
     /// # Errors
     /// When a connection breaks, or no answer comes.
-    pub fn run(&self, mut next: impl FnMut(usize, &mut Vec<u8>)) -> crate::Result<Outcome> {
+    pub fn run(&self, mut next: impl FnMut(usize, &mut Vec<u8>)) -> crate::error::Result<Outcome> {
         let mut poll = Poll::new()?;
         let mut events = Events::with_capacity(self.connections.max(8));
         let begun = Instant::now();
@@ -247,7 +247,7 @@ impl Answer {
 ///
 /// # Errors
 /// When no whole answer comes.
-pub fn ask(address: SocketAddr, request: &[u8]) -> crate::Result<(u16, Vec<u8>)> {
+pub fn ask(address: SocketAddr, request: &[u8]) -> crate::error::Result<(u16, Vec<u8>)> {
     let answer = answer(address, request)?;
     Ok((answer.status, answer.body))
 }
@@ -256,7 +256,7 @@ pub fn ask(address: SocketAddr, request: &[u8]) -> crate::Result<(u16, Vec<u8>)>
 ///
 /// # Errors
 /// When no whole answer comes.
-pub fn answer(address: SocketAddr, request: &[u8]) -> crate::Result<Answer> {
+pub fn answer(address: SocketAddr, request: &[u8]) -> crate::error::Result<Answer> {
     let mut stream = std::net::TcpStream::connect(address)?;
     stream.set_nodelay(true)?;
     stream.set_read_timeout(Some(PATIENCE))?;

@@ -4,6 +4,7 @@
 mod bookings;
 mod child;
 mod density;
+mod error;
 mod extism;
 mod in_process;
 mod lists;
@@ -20,6 +21,7 @@ use std::{
     process::ExitCode,
 };
 
+use error::Result;
 use place::Places;
 use report::Report;
 use serve::Before;
@@ -28,9 +30,6 @@ use tokio::runtime::Builder;
 /// The allocator of the program that is measured.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// Whatever goes wrong here is told to the person who measures, and ends the measuring.
-type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 const HELP: &str = "\
 Measures what calls, requests, idle platforms, the marketplace and the studio cost. `cargo xtask bench` builds everything and

@@ -70,7 +70,7 @@ impl Mounting {
 ///
 /// # Errors
 /// When a file cannot be read or written.
-pub fn make(places: &Places, folder: &Path, name: &str, mountings: &[Mounting]) -> crate::Result<()> {
+pub fn make(places: &Places, folder: &Path, name: &str, mountings: &[Mounting]) -> crate::error::Result<()> {
     fs::create_dir_all(folder.join("bricks"))?;
     let title = Localised(BTreeMap::from([
         ("en".into(), "Bench".into()),

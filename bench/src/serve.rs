@@ -28,7 +28,7 @@ pub enum Before {
 ///
 /// # Errors
 /// When a platform cannot be opened.
-pub async fn platforms(folder: &Path, cache: &Path, before: Before) -> crate::Result<()> {
+pub async fn platforms(folder: &Path, cache: &Path, before: Before) -> crate::error::Result<()> {
     log();
     let runtime = Runtime::start(RuntimeOptions::new(cache))?;
     let server = Server::new(ServerOptions {
@@ -94,7 +94,7 @@ pub fn log() {
 ///
 /// # Errors
 /// When nobody listens to that.
-pub fn announce(address: SocketAddr) -> crate::Result<()> {
+pub fn announce(address: SocketAddr) -> crate::error::Result<()> {
     let mut out = std::io::stdout();
     writeln!(out, "{address}")?;
     out.flush()?;
@@ -135,7 +135,7 @@ pub struct Entry {
 ///
 /// # Errors
 /// When there is no port.
-pub async fn native() -> crate::Result<()> {
+pub async fn native() -> crate::error::Result<()> {
     let router = Router::new().route("/api/work/lists/rate", post(rate));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     announce(listener.local_addr()?)?;

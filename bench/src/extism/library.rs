@@ -57,7 +57,7 @@ impl Library {
     ///
     /// # Errors
     /// When there is no such library, or it lacks a function.
-    pub fn load(path: &Path) -> crate::Result<Self> {
+    pub fn load(path: &Path) -> crate::error::Result<Self> {
         // SAFETY: whoever measures has named this library to be run; Extism's does nothing when it is loaded.
         #[allow(unsafe_code)]
         let library = unsafe { libloading::Library::new(path) }.map_err(|error| {
@@ -97,7 +97,7 @@ impl Library {
     ///
     /// # Errors
     /// When it is no plugin.
-    pub fn compile(&self, wasm: &[u8]) -> crate::Result<Compiled<'_>> {
+    pub fn compile(&self, wasm: &[u8]) -> crate::error::Result<Compiled<'_>> {
         let mut error = null_mut();
         // SAFETY: the bytes are read during the call alone. No functions are given, and none are counted.
         #[allow(unsafe_code)]
@@ -131,7 +131,7 @@ impl Compiled<'_> {
     ///
     /// # Errors
     /// When Extism does not.
-    pub fn plugin(&self) -> crate::Result<Plugin<'_>> {
+    pub fn plugin(&self) -> crate::error::Result<Plugin<'_>> {
         let mut error = null_mut();
         // SAFETY: the code lives as long as `self` does.
         #[allow(unsafe_code)]
@@ -167,7 +167,7 @@ impl Plugin<'_> {
     ///
     /// # Errors
     /// When the function fails.
-    pub fn call(&mut self, function: &CStr, input: &[u8]) -> crate::Result<&[u8]> {
+    pub fn call(&mut self, function: &CStr, input: &[u8]) -> crate::error::Result<&[u8]> {
         let raw = self.raw.as_ptr();
         // SAFETY: the plugin lives and is ours alone; name and input are read during the call alone.
         #[allow(unsafe_code)]

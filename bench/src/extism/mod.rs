@@ -48,7 +48,7 @@ impl Extism {
     ///
     /// # Errors
     /// When it cannot.
-    pub fn start(files: &Files) -> crate::Result<Self> {
+    pub fn start(files: &Files) -> crate::error::Result<Self> {
         let mut child = Command::new(env::current_exe()?)
             .arg("extism")
             .args([&files.library, &files.plugin])
@@ -76,12 +76,12 @@ impl Extism {
     ///
     /// # Errors
     /// When it ends instead.
-    pub fn batch(&mut self) -> crate::Result<f64> {
+    pub fn batch(&mut self) -> crate::error::Result<f64> {
         writeln!(self.stdin)?;
         Ok(self.line()?.parse()?)
     }
 
-    fn line(&mut self) -> crate::Result<String> {
+    fn line(&mut self) -> crate::error::Result<String> {
         let mut line = String::new();
         if self.stdout.read_line(&mut line)? == 0 {
             return Err("the process that times Extism has ended".into());
@@ -96,7 +96,7 @@ impl Extism {
 ///
 /// # Errors
 /// When the library or the plugin cannot be used, or does other work than the brick.
-pub fn measure(library: &Path, plugin: &Path) -> crate::Result<()> {
+pub fn measure(library: &Path, plugin: &Path) -> crate::error::Result<()> {
     let library = Library::load(library)?;
     let compiled = library.compile(&std::fs::read(plugin)?)?;
     let arguments = lists::arguments()?;
@@ -128,13 +128,17 @@ pub fn measure(library: &Path, plugin: &Path) -> crate::Result<()> {
 }
 
 /// Makes a plugin, calls it, reads what it gives and frees it.
-fn fresh(compiled: &Compiled<'_>, arguments: &str, read: impl FnOnce(&[u8]) -> crate::Result<()>) -> crate::Result<()> {
+fn fresh(
+    compiled: &Compiled<'_>,
+    arguments: &str,
+    read: impl FnOnce(&[u8]) -> crate::error::Result<()>,
+) -> crate::error::Result<()> {
     let mut plugin = compiled.plugin()?;
     read(plugin.call(FUNCTION, arguments.as_bytes())?)
 }
 
 /// Takes the output over, as our call gives its answer.
-fn read(output: &[u8]) -> crate::Result<()> {
+fn read(output: &[u8]) -> crate::error::Result<()> {
     std::hint::black_box(output.to_vec());
     Ok(())
 }

@@ -27,7 +27,7 @@ const PAGE_MS: f64 = 50.0;
 ///
 /// # Errors
 /// When something is not answered.
-pub fn everything(server: &Server, market: &Market, report: &mut Report) -> crate::Result<()> {
+pub fn everything(server: &Server, market: &Market, report: &mut Report) -> crate::error::Result<()> {
     let begun = Instant::now();
     page(server.address, "/bricks", "")?;
     report.row(
@@ -122,7 +122,11 @@ fn pages(market: &Market) -> Vec<(&'static str, Vec<String>)> {
 }
 
 /// Loads the server with as many connections; `next` is told which request it is, and the host.
-fn loaded(server: &Server, connections: usize, next: impl Fn(usize, &str, &mut Vec<u8>)) -> crate::Result<Outcome> {
+fn loaded(
+    server: &Server,
+    connections: usize,
+    next: impl Fn(usize, &str, &mut Vec<u8>),
+) -> crate::error::Result<Outcome> {
     let host = host(server.address);
     let mut turn = 0;
     let load = Load {
@@ -138,7 +142,7 @@ fn loaded(server: &Server, connections: usize, next: impl Fn(usize, &str, &mut V
 }
 
 /// Manifests by tag, with both kinds of token.
-fn pulls(server: &Server, market: &Market, report: &mut Report) -> crate::Result<()> {
+fn pulls(server: &Server, market: &Market, report: &mut Report) -> crate::error::Result<()> {
     let mut programs = Vec::new();
     let every = (market.repositories.len() / PROGRAMS).max(1);
     for name in market.repositories.iter().step_by(every) {
@@ -189,7 +193,7 @@ fn host(address: SocketAddr) -> String {
 }
 
 /// A page or a file that is there.
-fn page(address: SocketAddr, path: &str, more: &str) -> crate::Result<Vec<u8>> {
+fn page(address: SocketAddr, path: &str, more: &str) -> crate::error::Result<Vec<u8>> {
     let mut request = Vec::new();
     load::get(&host(address), path, more, &mut request);
     match load::ask(address, &request)? {
@@ -199,7 +203,7 @@ fn page(address: SocketAddr, path: &str, more: &str) -> crate::Result<Vec<u8>> {
 }
 
 /// Publishes an offer by the form, as its provider does.
-fn change(address: SocketAddr, market: &Market, turn: usize) -> crate::Result<()> {
+fn change(address: SocketAddr, market: &Market, turn: usize) -> crate::error::Result<()> {
     let provider = market.providers.first().ok_or("there is no provider")?;
     let path = format!("/organisations/{provider}/offers/new");
     let cookie = format!("Cookie: session={}; language=fr\r\n", market.session);

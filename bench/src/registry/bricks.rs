@@ -74,7 +74,7 @@ impl Examined {
     ///
     /// # Errors
     /// When it cannot be read or would be refused.
-    pub fn read(path: &Path) -> crate::Result<Self> {
+    pub fn read(path: &Path) -> crate::error::Result<Self> {
         let bytes = fs::read(path)?;
         let brick = BrickFile::read(&bytes)?.manifest.brick;
         let request = Request {
@@ -106,7 +106,7 @@ pub async fn write(
     publisher: &account::Model,
     (model, number): (&Examined, usize),
     now: i64,
-) -> crate::Result<String> {
+) -> crate::error::Result<String> {
     let (names, name) = named(number)?;
     let id = new_id();
     let ids: Vec<String> = (0..VERSIONS).map(|_| new_id()).collect();
@@ -139,7 +139,7 @@ pub async fn write(
 }
 
 /// What the `number`th brick is called, by language, and its name within its namespace.
-fn named(number: usize) -> crate::Result<(BTreeMap<String, String>, String)> {
+fn named(number: usize) -> crate::error::Result<(BTreeMap<String, String>, String)> {
     let act = ACTS.get(number % ACTS.len());
     let thing = THINGS.get(number / ACTS.len() % THINGS.len());
     let place = WHERE.get(number / ACTS.len() / THINGS.len());
@@ -175,7 +175,7 @@ impl Rows {
         (model, facts): (&Examined, &VersionFacts),
         publisher: &account::Model,
         now: i64,
-    ) -> crate::Result<()> {
+    ) -> crate::error::Result<()> {
         let name = &facts.manifest.brick.name;
         let layer = Digest::of(format!("{name} {number}").as_bytes()).to_string();
         let config = Digest::of(format!("{name} {number} config").as_bytes()).to_string();
@@ -268,7 +268,7 @@ impl Rows {
     }
 
     /// In the order in which they refer to each other.
-    async fn insert(self, to: &WriteTransaction) -> crate::Result<()> {
+    async fn insert(self, to: &WriteTransaction) -> crate::error::Result<()> {
         blob::Entity::insert_many(self.blobs).exec_without_returning(to).await?;
         package_blob::Entity::insert_many(self.links)
             .exec_without_returning(to)

@@ -39,7 +39,7 @@ pub struct Market {
 ///
 /// # Errors
 /// When it cannot be filled.
-pub async fn fill(places: &Places, folder: &Path, packages: usize) -> crate::Result<Market> {
+pub async fn fill(places: &Places, folder: &Path, packages: usize) -> crate::error::Result<Market> {
     let files = ["booking", "rating"].map(|name| places.bricks.join(format!("{name}.wasm")));
     legollab_registry_demo::fill(&Demonstration {
         folder: folder.to_owned(),
@@ -51,7 +51,7 @@ pub async fn fill(places: &Places, folder: &Path, packages: usize) -> crate::Res
     let models = files
         .iter()
         .map(|file| Examined::read(file))
-        .collect::<crate::Result<Vec<_>>>()?;
+        .collect::<crate::error::Result<Vec<_>>>()?;
     let registry = Registry::open(RegistryOptions::new(folder, DatabaseAddress::Embedded)).await?;
     let now = registry.now();
     let (owner, writer) = (

@@ -23,7 +23,7 @@ const PART: &str = "registry";
 ///
 /// # Errors
 /// When it cannot be filled, or does not answer.
-pub async fn measure(places: &Places, packages: usize, report: &mut Report) -> crate::Result<()> {
+pub async fn measure(places: &Places, packages: usize, report: &mut Report) -> crate::error::Result<()> {
     let folder = tempfile::tempdir()?;
     let registry = folder.path().join("registry");
     let begun = std::time::Instant::now();

@@ -23,7 +23,7 @@ const COMMUNES: [&str; 8] = ["33119", "33039", "33063", "69123", "44109", "59350
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn owner(registry: &Registry, name: &str) -> crate::Result<account::Model> {
+pub async fn owner(registry: &Registry, name: &str) -> crate::error::Result<account::Model> {
     let new = NewAccount {
         email: format!("{name}@bench.example"),
         name: name.to_owned(),
@@ -45,7 +45,7 @@ pub async fn organisation(
     is_provider: bool,
     number: usize,
     now: i64,
-) -> crate::Result<organisation::Model> {
+) -> crate::error::Result<organisation::Model> {
     let place = COMMUNES.get(number % COMMUNES.len()).and_then(|code| commune(code));
     let (slug, title) = match is_provider {
         true => (format!("atelier{number}"), format!("Atelier numérique n° {number}")),
@@ -74,7 +74,7 @@ pub async fn offers(
     provider: &organisation::Model,
     number: usize,
     now: i64,
-) -> crate::Result<Vec<(String, Family)>> {
+) -> crate::error::Result<Vec<(String, Family)>> {
     let mut made = Vec::new();
     for (index, family) in Family::ALL.into_iter().cycle().skip(number).take(6).enumerate() {
         let text = |language, title: &str, description: &str| OfferText {
@@ -121,7 +121,7 @@ pub async fn reviewed(
     holder: &organisation::Model,
     writer: &account::Model,
     (number, now): (i64, i64),
-) -> crate::Result<()> {
+) -> crate::error::Result<()> {
     let (id, review_id) = (new_id(), new_id());
     let closed_at = now - (number % 900 + 10) * DAY_MS;
     let title = "Accompagner l’ouverture de votre site de prêt".to_owned();

@@ -12,7 +12,7 @@ use crate::serve::{announce, input_ends, log};
 ///
 /// # Errors
 /// When it cannot be opened.
-pub async fn marketplace(folder: &Path) -> crate::Result<()> {
+pub async fn marketplace(folder: &Path) -> crate::error::Result<()> {
     log();
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;
@@ -33,6 +33,6 @@ pub async fn marketplace(folder: &Path) -> crate::Result<()> {
 ///
 /// # Errors
 /// When what is asked cannot be read.
-pub fn examine() -> crate::Result<()> {
+pub fn examine() -> crate::error::Result<()> {
     Ok(examiner::main(io::stdin().lock(), io::stdout().lock())?)
 }

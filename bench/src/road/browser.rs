@@ -53,7 +53,7 @@ impl Browser {
     ///
     /// # Errors
     /// When it is not.
-    pub fn page(&mut self, path: &str) -> crate::Result<String> {
+    pub fn page(&mut self, path: &str) -> crate::error::Result<String> {
         let answer = self.ask("GET", path, &[], b"")?;
         if answer.status != 200 {
             return Err(format!("{path} answered {}", answer.status).into());
@@ -69,7 +69,7 @@ impl Browser {
     ///
     /// # Errors
     /// When what was sent is not taken.
-    pub fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> crate::Result<String> {
+    pub fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> crate::error::Result<String> {
         let token = self.token.clone();
         let fields = [&[("_csrf", token.as_str())], fields].concat();
         let body: Vec<String> = fields
@@ -84,7 +84,12 @@ impl Browser {
     ///
     /// # Errors
     /// When what was sent is not taken.
-    pub fn send_with(&mut self, path: &str, fields: &[(&str, &str)], picture: (&str, &[u8])) -> crate::Result<String> {
+    pub fn send_with(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        picture: (&str, &[u8]),
+    ) -> crate::error::Result<String> {
         let token = self.token.clone();
         let mut body = Vec::new();
         for (name, value) in [&[("_csrf", token.as_str())], fields].concat() {
@@ -104,7 +109,7 @@ impl Browser {
         self.follow(path, &kind, &body)
     }
 
-    fn follow(&mut self, path: &str, kind: &str, body: &[u8]) -> crate::Result<String> {
+    fn follow(&mut self, path: &str, kind: &str, body: &[u8]) -> crate::error::Result<String> {
         let answer = self.ask("POST", path, kind.as_bytes(), body)?;
         match (answer.status, answer.header("location")) {
             (303, Some(location)) => Ok(local(location).to_owned()),
@@ -112,7 +117,7 @@ impl Browser {
         }
     }
 
-    fn ask(&mut self, method: &str, path: &str, more: &[u8], body: &[u8]) -> crate::Result<load::Answer> {
+    fn ask(&mut self, method: &str, path: &str, more: &[u8], body: &[u8]) -> crate::error::Result<load::Answer> {
         let mut request = Vec::new();
         write!(
             request,

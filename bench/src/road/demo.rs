@@ -31,7 +31,7 @@ impl Demo {
     ///
     /// # Errors
     /// When the program is not there, or does not do it.
-    pub fn start(program: PathBuf, places: &Places, folder: &Path) -> crate::Result<Self> {
+    pub fn start(program: PathBuf, places: &Places, folder: &Path) -> crate::error::Result<Self> {
         // Of its own, so that the first site finds nothing compiled.
         let cache = folder.join("code");
         let in_folder = |words: &[&str]| {
@@ -83,7 +83,7 @@ impl Demo {
     ///
     /// # Errors
     /// When it refuses.
-    pub fn at_site(&self, site: &str, words: &[&str], input: &str) -> crate::Result<Value> {
+    pub fn at_site(&self, site: &str, words: &[&str], input: &str) -> crate::error::Result<Value> {
         let mut command = Command::new(&self.program);
         command
             .args(words)
@@ -96,7 +96,7 @@ impl Demo {
     }
 }
 
-fn run(command: &mut Command, input: &str) -> crate::Result<String> {
+fn run(command: &mut Command, input: &str) -> crate::error::Result<String> {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

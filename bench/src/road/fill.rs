@@ -50,7 +50,7 @@ pub struct Filled {
 ///
 /// # Errors
 /// When something is refused.
-pub fn fill(demo: &Demo, site: &str) -> crate::Result<Filled> {
+pub fn fill(demo: &Demo, site: &str) -> crate::error::Result<Filled> {
     let site = Site { demo, name: site };
     let ids = site.members()?;
     let (Some(owner), Some(other)) = (ids.first(), ids.get(1)) else {
@@ -103,7 +103,7 @@ struct Site<'d> {
 }
 
 impl Site<'_> {
-    fn run(&self, words: &[&str], input: &str) -> crate::Result<Value> {
+    fn run(&self, words: &[&str], input: &str) -> crate::error::Result<Value> {
         self.demo.at_site(self.name, words, input)
     }
 
@@ -114,7 +114,7 @@ impl Site<'_> {
         function: [&str; 3],
         arguments: &Value,
         more: &[&str],
-    ) -> crate::Result<Value> {
+    ) -> crate::error::Result<Value> {
         let arguments = arguments.to_string();
         let mut words = vec!["platform", "call"];
         words.extend(function);
@@ -127,7 +127,7 @@ impl Site<'_> {
     }
 
     /// Adds members, and gives their identifiers.
-    fn members(&self) -> crate::Result<Vec<String>> {
+    fn members(&self) -> crate::error::Result<Vec<String>> {
         for number in 0..MEMBERS {
             let (address, name) = (address(number), format!("Membre {number} (mesure)"));
             let words = [
@@ -152,7 +152,7 @@ impl Site<'_> {
         Ok((0..MEMBERS).filter_map(id).collect())
     }
 
-    fn things(&self) -> crate::Result<()> {
+    fn things(&self) -> crate::error::Result<()> {
         let owner = address(0);
         let pictures = tempfile::tempdir()?;
         let hours: Vec<Value> = [
@@ -185,7 +185,7 @@ impl Site<'_> {
     }
 
     /// Reviews of loans that are over, as another site would bring them along.
-    fn reviews(&self, one: &str, other: &str) -> crate::Result<()> {
+    fn reviews(&self, one: &str, other: &str) -> crate::error::Result<()> {
         let now = now();
         let line = |number: i64| {
             let (author, about) = if number % 2 == 0 { (one, other) } else { (other, one) };
@@ -209,7 +209,7 @@ impl Site<'_> {
     }
 
     /// Stations with the readings of the last day, and their identifiers.
-    fn stations(&self) -> crate::Result<Vec<Value>> {
+    fn stations(&self) -> crate::error::Result<Vec<Value>> {
         let owner = address(0);
         let mut stations = Vec::new();
         for number in 0..STATIONS {
@@ -233,7 +233,7 @@ impl Site<'_> {
         Ok(stations)
     }
 
-    fn needs(&self) -> crate::Result<()> {
+    fn needs(&self) -> crate::error::Result<()> {
         let skill = json!({ "french": "Réglage de vélo", "english": "Bike repair" });
         let skill = self.call(None, ["matching", "catalogue", "add-skill"], &skill, &[])?;
         let place = json!({ "name": "Local (mesure)", "latitude": 44.863, "longitude": -0.53 });
@@ -264,7 +264,7 @@ impl Site<'_> {
 }
 
 /// A day of readings up to now, as Sensor.Community writes them.
-fn readings(sensor: u32) -> crate::Result<String> {
+fn readings(sensor: u32) -> crate::error::Result<String> {
     let mut csv = "sensor_id;sensor_type;location;lat;lon;timestamp;P1;P2\n".to_owned();
     let now = now();
     for number in (0..READINGS).rev() {

@@ -1,11 +1,13 @@
 //! The first page of a site, with ten blocks.
 
-use super::{PART, browser::Browser, demo::Demo, fill::Filled, walk::PASSWORD};
+use super::{browser::Browser, demo::Demo, fill::Filled, walk::PASSWORD};
 use crate::{
     load,
     report::{Report, Target},
 };
 
+/// The part of the table.
+pub const PART: &str = "road";
 /// Pages that each reader asks for, one after the other.
 const PAGES: usize = 100;
 /// Pages before anything is counted.
@@ -17,7 +19,7 @@ const PAGE_MS: f64 = 30.0;
 ///
 /// # Errors
 /// When it lacks a block.
-pub fn measure(demo: &Demo, site: &str, filled: &Filled, report: &mut Report) -> crate::Result<()> {
+pub fn measure(demo: &Demo, site: &str, filled: &Filled, report: &mut Report) -> crate::error::Result<()> {
     let mut visitor = Browser::new(demo.host.address, site);
     looked(&mut visitor, "a visitor", filled.for_visitors, report)?;
     let mut member = Browser::new(demo.host.address, site);
@@ -27,7 +29,7 @@ pub fn measure(demo: &Demo, site: &str, filled: &Filled, report: &mut Report) ->
     looked(&mut member, "a member", filled.for_members, report)
 }
 
-fn looked(reader: &mut Browser, who: &str, blocks: usize, report: &mut Report) -> crate::Result<()> {
+fn looked(reader: &mut Browser, who: &str, blocks: usize, report: &mut Report) -> crate::error::Result<()> {
     let mut bytes = 0;
     for number in 0..WARM_UP + PAGES {
         if number == WARM_UP {

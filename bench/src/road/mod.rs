@@ -15,13 +15,13 @@ use std::{
 
 use browser::{Asked, Browser};
 use demo::Demo;
+use home::PART;
 
 use crate::{
     place::Places,
     report::{Report, Target},
 };
 
-const PART: &str = "road";
 /// What both processes are to stay below together, in MB.
 const MEMORY_MB: f64 = 300.0;
 /// Server time of a whole assembling, in seconds.
@@ -33,7 +33,7 @@ const PAGE_MS: f64 = 1_000.0;
 ///
 /// # Errors
 /// When something is not answered as it is for a holder.
-pub fn measure(program: PathBuf, places: &Places, report: &mut Report) -> crate::Result<()> {
+pub fn measure(program: PathBuf, places: &Places, report: &mut Report) -> crate::error::Result<()> {
     let folder = tempfile::tempdir()?;
     let demo = Demo::start(program, places, folder.path())?;
     memory(&demo, "after the start", report);
@@ -73,7 +73,7 @@ fn assembling(
     title: &str,
     what: &str,
     report: &mut Report,
-) -> crate::Result<String> {
+) -> crate::error::Result<String> {
     holder.asked.clear();
     let before = demo.host.cpu_seconds();
     let site = walk::assemble(holder, title)?;
@@ -106,7 +106,7 @@ fn assembling(
 }
 
 /// The names of what is compiled.
-fn compiled(cache: &Path) -> crate::Result<BTreeSet<String>> {
+fn compiled(cache: &Path) -> crate::error::Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     let Ok(engines) = fs::read_dir(cache) else {
         return Ok(names);

@@ -17,7 +17,7 @@ const ADDED: [&str; 3] = [
 ///
 /// # Errors
 /// When it is refused.
-pub fn sign_up(holder: &mut Browser) -> crate::Result<()> {
+pub fn sign_up(holder: &mut Browser) -> crate::error::Result<()> {
     holder.page("/")?;
     holder.page("/account/sign-up?next=/new")?;
     let account = [
@@ -34,7 +34,7 @@ pub fn sign_up(holder: &mut Browser) -> crate::Result<()> {
 ///
 /// # Errors
 /// When a page or a form is not answered as expected.
-pub fn assemble(holder: &mut Browser, title: &str) -> crate::Result<String> {
+pub fn assemble(holder: &mut Browser, title: &str) -> crate::error::Result<String> {
     holder.page("/")?;
     holder.page("/new")?;
     let questions = holder.send("/new", &[("recipe", "bikes")])?;
@@ -85,12 +85,12 @@ pub fn assemble(holder: &mut Browser, title: &str) -> crate::Result<String> {
     Ok(site.trim_start_matches("/sites/").to_owned())
 }
 
-fn pass(holder: &mut Browser, site: &str, step: &str) -> crate::Result<String> {
+fn pass(holder: &mut Browser, site: &str, step: &str) -> crate::error::Result<String> {
     holder.send(&format!("{site}/pass"), &[("step", step)])
 }
 
 /// Adds the version of a brick that is on offer.
-fn add(holder: &mut Browser, site: &str, package: &str) -> crate::Result<()> {
+fn add(holder: &mut Browser, site: &str, package: &str) -> crate::error::Result<()> {
     let path = format!("{site}/bricks/add");
     let page = holder.page(&path)?;
     let named = format!(r#"name="package" value="{package}""#);
