@@ -304,3 +304,17 @@ async fn feeds_tell_what_was_released_and_nothing_else() {
         assert_eq!(status, StatusCode::NOT_FOUND, "{hidden}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_is_compressed_and_not_sent_again_while_it_holds() {
+    let (test, _) = market().await;
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let page = format!("http://{}/bricks", test.address);
+    let asked = || client.get(&page).header("accept-encoding", "gzip");
+    let first = asked().send().await.unwrap();
+    assert_eq!(first.headers()["content-encoding"], "gzip");
+    let tag = first.headers()["etag"].clone();
+    let again = asked().header("if-none-match", tag).send().await.unwrap();
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    assert!(again.bytes().await.unwrap().is_empty());
+}
