@@ -1,19 +1,20 @@
 //! Origins that lie, or are damaged: refused, told, and nothing of it stays.
 
 use legollab_registry::packages::mirror::MirrorError;
-use legollab_trust::KeyPair;
+use legollab_registry_client::artifact::{EMPTY_CONFIG, referrer};
+use legollab_trust::{KeyPair, Release, bundle::MEDIA_TYPE};
 use serde_json::json;
 
 use super::{
     REPOSITORY, Two, about,
     between::{Between, Lie},
-    push_about, refused,
+    package, push_about, refused,
 };
 use crate::{
     certification::world::PACKAGE,
     packages::{
         bricks::TestBrick,
-        client::{INDEX, MANIFEST},
+        client::{INDEX, MANIFEST, digest_of},
     },
 };
 
@@ -27,7 +28,7 @@ async fn bytes_that_are_not_what_they_are_said_to_be_are_refused_and_leave_nothi
     let parsed: serde_json::Value = serde_json::from_str(&release).unwrap();
     let component = format!("/blobs/{}", parsed["layers"][0]["digest"].as_str().unwrap());
     let size = usize::try_from(parsed["layers"][0]["size"].as_u64().unwrap()).unwrap();
-    let referrer = &Two::referrers(&two.origin.test, &digest).await[0];
+    let signature = &Two::referrers(&two.origin.test, &digest).await[0];
     let others = |descriptors: serde_json::Value| {
         let list = json!({ "schemaVersion": 2, "mediaType": INDEX, "manifests": descriptors });
         Lie::Bytes(list.to_string().into_bytes())
@@ -44,16 +45,16 @@ async fn bytes_that_are_not_what_they_are_said_to_be_are_refused_and_leave_nothi
         (format!("/manifests/{digest}"), Lie::Bytes(b"{}".to_vec()), "lies"),
         (format!("/manifests/{digest}"), Lie::Endless, "too-much"),
         (
-            format!("/manifests/{referrer}"),
+            format!("/manifests/{signature}"),
             Lie::Replaced("sha256".to_owned(), "sha512".to_owned()),
             "lies",
         ),
         // Lists that lead back to where they came from, to what is about something else, and to nothing.
-        (format!("/referrers/{referrer}"), others(listed(&digest)), "lies"),
-        (format!("/referrers/{referrer}"), others(listed(referrer)), "lies"),
-        (format!("/referrers/{referrer}"), others(listed("sha256:x")), "lies"),
+        (format!("/referrers/{signature}"), others(listed(&digest)), "lies"),
+        (format!("/referrers/{signature}"), others(listed(signature)), "lies"),
+        (format!("/referrers/{signature}"), others(listed("sha256:x")), "lies"),
         (format!("/referrers/{digest}"), others(json!([])), "not-accepted"),
-        (format!("/referrers/{referrer}"), Lie::Endless, "too-much"),
+        (format!("/referrers/{signature}"), Lie::Endless, "too-much"),
         // A list that promises another release than there is.
         (
             "/api/packages/".to_owned(),
@@ -115,6 +116,25 @@ async fn a_signature_that_does_not_stand_is_refused_and_none_at_all_is_told() {
     let unsigned = two.version("1.2.0").await.unwrap();
     assert!(signed.signature.is_some() && unsigned.signature.is_none());
     two.assert_nothing_under_way();
+
+    // Its provider signs it afterwards.
+    let manifest = provider.get(&format!("/v2/{REPOSITORY}/manifests/1.2.0")).await;
+    let manifest = manifest.text().await.unwrap();
+    let release = Release {
+        package: package(),
+        version: "1.2.0".parse().unwrap(),
+        digest: unsigned.manifest.parse().unwrap(),
+    };
+    let bundle = release.publish(&two.key).unwrap().to_json();
+    provider.push_blob(REPOSITORY, &bundle).await;
+    provider.push_blob(REPOSITORY, EMPTY_CONFIG).await;
+    let signing = referrer(manifest.as_bytes(), MEDIA_TYPE, &bundle);
+    let signing: serde_json::Value = serde_json::from_slice(&signing).unwrap();
+    let put = provider.put_manifest(REPOSITORY, &digest_of(&signing), &signing).await;
+    assert_eq!(put.status(), 201, "{}", put.text().await.unwrap());
+    let report = two.run().await;
+    assert_eq!((refused(&report).0, report.documents), ("disbelieved", 1));
+    assert_eq!(two.version("1.2.0").await.unwrap().signature, Some(digest_of(&signing)));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,9 +6,12 @@ use std::{
 };
 
 use legollab_package::Digest;
-use legollab_registry::packages::{
-    check::{Damage, check},
-    tables::{blob, manifest, manifest_blob, package_blob},
+use legollab_registry::{
+    DatabaseAddress, Registry, RegistryOptions,
+    packages::{
+        check::{Damage, check},
+        tables::{blob, manifest, manifest_blob, package_blob},
+    },
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 
@@ -133,4 +136,44 @@ async fn what_the_database_lost_is_found_and_what_it_never_knew_is_told() {
         .unwrap();
     transaction.commit().await.unwrap();
     assert_eq!(damage(&test).await, [(version.manifest, Damage::Unknown, repositories)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_that_is_made_while_more_comes_in_is_whole() {
+    if std::env::var("LEGOLLAB_TEST_POSTGRES").is_ok() {
+        // PostgreSQL has its own tools for this.
+        return;
+    }
+    let test = TestRegistry::start().await;
+    let (publisher, component) = released(&test).await;
+    let copies = tempfile::TempDir::new().unwrap();
+    let pushing = async {
+        for number in 1..=20 {
+            let kind = format!("application/x-kind-{number}");
+            let tag = format!("{number}.0.0");
+            publisher
+                .client
+                .push_artifact("atelier/artifacts/lists", &tag, &kind, None)
+                .await;
+        }
+    };
+    let copying = async {
+        for copy in 0..4 {
+            let to = copies.path().join(copy.to_string());
+            test.registry.backup(&to).await.unwrap();
+        }
+    };
+    tokio::join!(pushing, copying);
+    for copy in 0..4 {
+        let folder = copies.path().join(copy.to_string());
+        let options = RegistryOptions::new(&folder, DatabaseAddress::Embedded);
+        let restored = Registry::open(options).await.unwrap();
+        let checked = check(&restored).await.unwrap();
+        assert!(checked.damaged.is_empty(), "{copy}: {:?}", checked.damaged);
+        assert!(checked.blobs >= 2);
+        // It is of the copy that this is told.
+        fs::remove_file(file_of(&folder, &component)).unwrap();
+        assert_eq!(check(&restored).await.unwrap().damaged.len(), 1);
+    }
+    assert_eq!(damage(&test).await, []);
 }
