@@ -12,7 +12,7 @@ use std::{
 use mio::{Events, Interest, Poll, Token, net::TcpStream};
 
 /// How long anything may take before it is a failure.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// How a server is loaded.
 #[derive(Debug, Clone, Copy)]
