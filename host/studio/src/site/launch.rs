@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use legollab_runtime::{
     change::Operation,
-    manifest::{PlatformState, SignUp},
+    manifest::{NamesShownTo, PlatformState, SignUp},
 };
 use legollab_server::{frame::Page, visit::Form};
 use legollab_web::{
@@ -29,6 +29,7 @@ const PLACE: Place = Place::of(Step::Launch, Area::Launch);
 #[derive(Default)]
 struct Entered {
     sign_up: String,
+    names: String,
     invitations: String,
     problem: Option<String>,
     invitations_problem: Option<String>,
@@ -39,6 +40,7 @@ pub async fn show(visit: SiteVisit) -> Result<Page, Untold> {
     let told = tell(&visit).await?;
     let entered = Entered {
         sign_up: sign_up_name(told.prospect.manifest.platform.sign_up).to_owned(),
+        names: told.prospect.manifest.platform.names.name().to_owned(),
         ..Entered::default()
     };
     Ok(draw(&visit, &told, entered).await)
@@ -70,6 +72,15 @@ async fn draw(visit: &SiteVisit, told: &Told, entered: Entered) -> Page {
     site_page(visit, PLACE, (&words.t(title), &words.t(lead)), body)
 }
 
+fn who_sees_names(visit: &SiteVisit, entered: &Entered) -> Field {
+    let words = visit.words();
+    let answers = vec![
+        Answer::new("members", words.t("launch-names-members")),
+        Answer::new("everyone", words.t("launch-names-everyone")),
+    ];
+    Field::choice("names", words.t("launch-names"), answers).value(&entered.names)
+}
+
 fn who_may_enter(visit: &SiteVisit, entered: &Entered) -> Field {
     let words = visit.words();
     let answers = vec![
@@ -99,6 +110,7 @@ fn building(visit: &SiteVisit, entered: &Entered, address: &str, blocked: bool) 
     };
     FormPage::post(visit.link("/launch"), visit.form_token())
         .field(who_may_enter(visit, entered))
+        .field(who_sees_names(visit, entered))
         .with(facts(&[(words.t("overview-address"), address.to_owned())]))
         .field(invited_people(visit, entered))
         .with(end(visit, Some(visit.link("/check")), Step::Launch, onward))
@@ -117,6 +129,7 @@ fn launched(visit: &SiteVisit, entered: &Entered, address: &str) -> Markup {
         (section(&words.t("launch-who-title"), None,
             FormPage::post(visit.link("/launch"), visit.form_token())
                 .field(who_may_enter(visit, entered))
+                .field(who_sees_names(visit, entered))
                 .submit(Button::secondary(words.t("save")))
                 .draw(words.language())))
         (section(&words.t("launch-close-title"), None, html! {
@@ -131,6 +144,7 @@ pub async fn submit(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
     let told = tell(&visit).await?;
     let mut entered = Entered {
         sign_up: form.get("sign-up").to_owned(),
+        names: form.get("names").to_owned(),
         invitations: form.get("invitations").to_owned(),
         ..Entered::default()
     };
@@ -146,6 +160,11 @@ pub async fn submit(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
             entered.problem = Some(visit.t("launch-who-bad"));
             return Ok(again(&visit, &told, entered).await);
         }
+    };
+    let names = match entered.names.as_str() {
+        "members" => NamesShownTo::Members,
+        "everyone" => NamesShownTo::Everyone,
+        _ => visit.platform.manifest().platform.names,
     };
     let turn = invitations::turn(&visit);
     let _turn = turn.lock().await;
@@ -167,6 +186,7 @@ pub async fn submit(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
     }
     let operations = vec![
         Operation::SignUp { sign_up },
+        Operation::Names { names },
         Operation::SetState {
             state: PlatformState::Launched,
         },
@@ -218,6 +238,7 @@ pub async fn invite_people(visit: SiteVisit, form: Form) -> Result<Response, Unt
             let told = tell(&visit).await?;
             let entered = Entered {
                 sign_up: sign_up_name(told.prospect.manifest.platform.sign_up).to_owned(),
+                names: told.prospect.manifest.platform.names.name().to_owned(),
                 invitations: typed,
                 problem: None,
                 invitations_problem: Some(problem),
@@ -271,6 +292,7 @@ pub async fn unpublish(visit: SiteVisit, _form: Form) -> Result<Response, Untold
             let told = tell(&visit).await?;
             let entered = Entered {
                 sign_up: sign_up_name(told.prospect.manifest.platform.sign_up).to_owned(),
+                names: told.prospect.manifest.platform.names.name().to_owned(),
                 problem: Some(refusal.text(visit.words())),
                 ..Entered::default()
             };
