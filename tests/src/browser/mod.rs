@@ -4,6 +4,7 @@ mod axe;
 mod checks;
 mod crawl;
 mod driver;
+mod elsewhere;
 mod window;
 
 pub use driver::Driver;

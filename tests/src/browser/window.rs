@@ -259,6 +259,12 @@ impl Window {
 
     /// Clicks the link or button with these words inside the elements for a CSS selector.
     pub async fn click_within(&self, selector: &str, words: &str) {
+        let element = self.with_words(selector, words).await;
+        self.press(&element).await;
+    }
+
+    /// The link or button with these words inside the elements for a CSS selector.
+    pub(super) async fn with_words(&self, selector: &str, words: &str) -> WebElement {
         self.unfold().await;
         let found = self
             .ask(
@@ -281,8 +287,7 @@ impl Window {
                 self.address().await
             ));
         }
-        let element = WebElement::from_json(found, self.driver.handle().clone()).expect("the script gave an element");
-        self.press(&element).await;
+        WebElement::from_json(found, self.driver.handle().clone()).expect("the script gave an element")
     }
 
     /// Clicks an element that leads to another page, and waits until that page is there.
