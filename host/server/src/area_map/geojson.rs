@@ -7,7 +7,7 @@ use serde::{
     de::{IgnoredAny, SeqAccess, Visitor},
 };
 
-use super::{LonLat, Outline, Shape, ShapeKind};
+use super::shape::{LonLat, Outline, Shape, ShapeKind};
 
 /// The most bytes of a map.
 pub const MAX_BYTES: u64 = 4 << 20;

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::map::{HEIGHT, MapProjection, WIDTH};
+use super::projection::{HEIGHT, MapProjection, WIDTH};
 use crate::area_map::{AreaMap, LonLat, Outline, Shape};
 
 /// The most bytes of it: a map lies below the pins, it is not the page.

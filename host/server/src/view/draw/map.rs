@@ -3,23 +3,21 @@
 use legollab_web::theme::{Tone, tone_icon};
 use maud::{Markup, html};
 
-use super::{drawing::ViewContext, ground, spread};
+use super::{
+    drawing::ViewContext,
+    ground,
+    projection::{HEIGHT, MapProjection, WIDTH},
+    spread,
+};
 use crate::{
     view::nodes::{Coordinates, Map, MapPlace},
     words::Words,
 };
 
-pub(super) const WIDTH: f64 = 720.0;
-pub(super) const HEIGHT: f64 = 400.0;
-const MARGIN: f64 = 40.0;
 /// How far from the edge a pin stays: it is drawn larger on a phone.
 const PIN_MARGIN: f64 = 30.0;
 /// From how far away a pin is led to its place.
 const MOVED: f64 = 6.0;
-/// Metres of one degree along a meridian, on a sphere of the earth's mean radius (6 371 009 m).
-const METRES_PER_DEGREE: f64 = 111_195.08;
-/// The least stretch of country shown, so that one place alone is not shown at no scale at all.
-const LEAST_METRES: f64 = 400.0;
 
 /// A pin's number and the tone of its shape, and what stands in the list beside: label, remark, coordinates, tags.
 const PLACE_BYTES: usize = 400;
@@ -171,74 +169,6 @@ fn degrees(value: f64, digits: usize, positive: &str, negative: &str, words: &Wo
     )
 }
 
-/// Where the places lie on the drawing, and how many metres a unit of it is.
-pub(super) struct MapProjection {
-    points: Vec<(f64, f64)>,
-    metres_per_unit: f64,
-    /// The point in the middle.
-    middle: Coordinates,
-    /// How much shorter a degree of longitude is than one of latitude there.
-    narrowing: f64,
-}
-
-impl MapProjection {
-    /// A cylindrical projection true to scale at the middle latitude: right for towns and regions, which is what
-    /// platforms have.
-    fn of(places: &[&MapPlace]) -> Self {
-        let first = places.first().map_or(0.0, |place| place.at.longitude);
-        // Degrees east of the first place, the short way round, so that places on both sides of the date line are near.
-        let east = |place: &MapPlace| (place.at.longitude - first + 540.0).rem_euclid(360.0) - 180.0;
-        let (south, north) = bounds(places.iter().map(|place| place.at.latitude));
-        let (west_end, east_end) = bounds(places.iter().map(|place| east(place)));
-        let (middle_lat, middle_east) = (f64::midpoint(south, north), f64::midpoint(west_end, east_end));
-        let narrowing = middle_lat.to_radians().cos().max(0.01);
-        let wide = (east_end - west_end) * METRES_PER_DEGREE * narrowing;
-        let high = (north - south) * METRES_PER_DEGREE;
-        let metres_per_unit = (wide / (WIDTH - 2.0 * MARGIN))
-            .max(high / (HEIGHT - 2.0 * MARGIN))
-            .max(LEAST_METRES / WIDTH);
-        let points = places
-            .iter()
-            .map(|place| {
-                let x = (east(place) - middle_east) * METRES_PER_DEGREE * narrowing / metres_per_unit;
-                let y = (place.at.latitude - middle_lat) * METRES_PER_DEGREE / metres_per_unit;
-                (WIDTH / 2.0 + x, HEIGHT / 2.0 - y)
-            })
-            .collect();
-        Self {
-            points,
-            metres_per_unit,
-            middle: Coordinates {
-                latitude: middle_lat,
-                longitude: first + middle_east,
-            },
-            narrowing,
-        }
-    }
-
-    /// Degrees of latitude from the middle of the drawing to its edge, and degrees of longitude.
-    fn reach(&self) -> (f64, f64) {
-        let metres = |units: f64| units / 2.0 * self.metres_per_unit;
-        (
-            metres(HEIGHT) / METRES_PER_DEGREE,
-            metres(WIDTH) / (METRES_PER_DEGREE * self.narrowing),
-        )
-    }
-
-    /// Degrees east of the middle, the short way round.
-    pub(super) fn east(&self, longitude: f64) -> f64 {
-        (longitude - self.middle.longitude + 540.0).rem_euclid(360.0) - 180.0
-    }
-
-    pub(super) fn x(&self, longitude: f64) -> f64 {
-        WIDTH / 2.0 + self.east(longitude) * METRES_PER_DEGREE * self.narrowing / self.metres_per_unit
-    }
-
-    pub(super) fn y(&self, latitude: f64) -> f64 {
-        HEIGHT / 2.0 - (latitude - self.middle.latitude) * METRES_PER_DEGREE / self.metres_per_unit
-    }
-}
-
 /// Lines of latitude and longitude at round degrees, with what they are.
 fn grid(plan: &MapProjection, words: &Words) -> Markup {
     let (lat_reach, lon_reach) = plan.reach();
@@ -280,12 +210,6 @@ fn round_lines(middle: f64, reach: f64) -> Vec<(f64, usize)> {
         .collect()
 }
 
-fn bounds(values: impl Iterator<Item = f64>) -> (f64, f64) {
-    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-        (low.min(value), high.max(value))
-    })
-}
-
 fn scale_bar(plan: &MapProjection, words: &Words) -> Markup {
     // The longest of 1, 2, 5, 10, ... metres that takes no more than a quarter of the width.
     let most = plan.metres_per_unit * WIDTH / 4.0;
@@ -310,39 +234,6 @@ fn scale_bar(plan: &MapProjection, words: &Words) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::Text;
-
-    fn place(latitude: f64, longitude: f64) -> MapPlace {
-        MapPlace {
-            label: Text::Plain(String::new()),
-            at: Coordinates { latitude, longitude },
-            tone: Tone::Neutral,
-            note: None,
-            target: None,
-        }
-    }
-
-    fn plan(places: &[MapPlace]) -> MapProjection {
-        MapProjection::of(&places.iter().collect::<Vec<_>>())
-    }
-
-    #[test]
-    fn places_lie_inside_the_drawing() {
-        for places in [
-            vec![place(44.85, -0.53)],
-            vec![place(44.85, -0.53), place(44.85, -0.53)],
-            vec![place(44.857, -0.535), place(44.86, -0.51), place(44.84, -0.54)],
-            vec![place(-17.0, 179.9), place(-17.5, -179.9)],
-            vec![place(90.0, 0.0), place(-90.0, 180.0)],
-        ] {
-            for (x, y) in plan(&places).points {
-                assert!(
-                    (0.0..=WIDTH).contains(&x) && (0.0..=HEIGHT).contains(&y),
-                    "{places:?}: {x}, {y}"
-                );
-            }
-        }
-    }
 
     #[test]
     fn lines_of_the_grid_are_round_and_lie_on_the_drawing() {
@@ -361,15 +252,5 @@ mod tests {
                 "{found:?}"
             );
         }
-    }
-
-    #[test]
-    fn distances_are_to_scale() {
-        // A hundredth of a degree of latitude is 1,112 m wherever it is.
-        let plan = plan(&[place(44.85, -0.53), place(44.86, -0.53)]);
-        let [(_, south), (_, north)] = plan.points.as_slice() else {
-            panic!("two places")
-        };
-        assert!(((south - north) * plan.metres_per_unit - 1112.0).abs() < 1.0);
     }
 }

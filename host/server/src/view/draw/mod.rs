@@ -13,6 +13,7 @@ mod head;
 mod map;
 mod month;
 mod pictures;
+mod projection;
 mod slots;
 mod spread;
 mod stars;
