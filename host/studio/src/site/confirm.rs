@@ -10,7 +10,7 @@ use legollab_web::{
     password::PasswordError,
     secret::six_digits,
     theme::{
-        Flash, Tone,
+        CSRF, Flash, Tone,
         components::{Button, Field, Form as FormPage, notice_about},
     },
 };
@@ -29,8 +29,8 @@ const HOLDS_MS: i64 = 10 * 60_000;
 const TRIES: u32 = 5;
 /// How long after a code the next one may go out, in milliseconds.
 const BETWEEN_MS: i64 = 60_000;
-/// The fields of the form that waits for the code.
-const KEPT: [&str; 3] = ["act", "sign-up", "invitations"];
+/// The fields of the page that asks for the code. All others are those of the form that waits.
+const OWN: [&str; 3] = [CSRF, "act", "code"];
 
 /// What goes on once the address is confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,10 +212,12 @@ async fn send_code(visit: &SiteVisit) -> Result<CodeSent, Fault> {
 
 fn draw(visit: &SiteVisit, act: Act, form: &Form, sent: Option<CodeSent>, problem: Option<String>) -> Page {
     let words = visit.words();
-    let kept: Vec<(&str, &str)> = KEPT
+    let waiting = form
+        .fields()
         .iter()
-        .map(|name| (*name, if *name == "act" { act.name() } else { form.get(name) }))
-        .collect();
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let waiting = waiting.filter(|(name, _)| !OWN.contains(name));
+    let kept: Vec<(&str, &str)> = waiting.chain([("act", act.name())]).collect();
     let mut code = FormPage::post(visit.link("/confirm"), visit.form_token())
         .field(
             Field::one_time_code("code", words.t("proof-code"))

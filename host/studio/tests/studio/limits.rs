@@ -246,9 +246,13 @@ async fn an_address_is_confirmed_before_the_first_opening_and_once() {
         "/sites/velos/confirm/again",
     );
     let fields = [("sign-up", "invited"), ("invitations", "m1@example.org")];
-    let asked = odile.fill(page, page, &fields).await.expect(200);
+    let with_more = [fields[0], fields[1], ("names", "everyone"), ("code", "424242")];
+    let asked = odile.fill(page, page, &with_more).await.expect(200);
     let asked = asked.says("Confirmez votre adresse").says("odile@example.org");
-    assert_eq!(asked.values("invitations")[0], "m1@example.org");
+    // Whatever was entered waits in both forms of the page, and nothing else does.
+    assert_eq!(asked.values("invitations"), ["m1@example.org"; 2]);
+    assert_eq!(asked.values("names"), ["everyone"; 2]);
+    asked.does_not_say("424242");
     assert!(world.studio.platform("velos").unwrap().manifest().platform.state == PlatformState::Building);
     let first = code(&world).await;
     let with = |code: &str| {
