@@ -3,7 +3,7 @@
 use legollab_package::{BrickFile, BrickFileError};
 use legollab_texts::Catalogue;
 
-use crate::{error::ContractError, read::Contract};
+use crate::{error::ContractError, read::Contract, recent};
 
 /// A brick, read and found to be whole, before there is code of it.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub enum InspectError {
 /// See [`InspectError`].
 pub fn inspect(bytes: &[u8]) -> Result<Inspected, InspectError> {
     let file = BrickFile::read(bytes)?;
-    let contract = Contract::read(bytes, &file.wit)?;
+    let contract = recent::contract(&file.digest, || Contract::read(bytes, &file.wit))?;
     let catalogue = Catalogue::new(&file.texts).map_err(BrickFileError::from)?;
     Ok(Inspected {
         file,

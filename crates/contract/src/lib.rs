@@ -25,6 +25,7 @@ mod labels;
 pub mod limits;
 mod mismatch;
 mod read;
+mod recent;
 pub mod schema;
 pub mod subtype;
 mod type_names;
