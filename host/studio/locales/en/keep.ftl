@@ -80,8 +80,8 @@ launch-too-many = { $left ->
     [one] One invitation is left for now.
    *[other] { $left } invitations are left for now.
 }
-launch-submit = Open { $site }
 launch-one-more = One more can go out on { $when }.
+launch-submit = Open { $site }
 launch-blocked = There are things to mend: see the check.
 launch-way-back = You can close it again, change it and go back.
 launch-done = { $count ->
@@ -101,7 +101,6 @@ launch-close-title = Close it again
 launch-close-text = Only your team will see the site. Nothing is lost, and you can open it again.
 launch-close = Close the site
 launch-closed = The site is closed. Your team still sees it.
-overview-lead = All about this site in one place.
 proof-title = Confirm your address
 proof-lead = Before you open a site or write to others, show that this address is yours. You are asked only once.
 proof-sent = A code of six digits has gone to { $address }. It is good for ten minutes. What you entered waits here.
@@ -119,6 +118,7 @@ proof-body =
     This code confirms your address: { $code }
 
     It is good for ten minutes. If you asked for nothing, forget this letter: without the code nothing happens.
+overview-lead = All about this site in one place.
 overview-site = The site
 overview-address = Address
 overview-members = Members

@@ -80,8 +80,8 @@ launch-too-many = { $left ->
     [one] Il reste une invitation pour l’instant.
    *[other] Il reste { $left } invitations pour l’instant.
 }
-launch-submit = Ouvrir { $site }
 launch-one-more = Une de plus pourra partir le { $when }.
+launch-submit = Ouvrir { $site }
 launch-blocked = Il reste des choses à régler : voyez la vérification.
 launch-way-back = Vous pourrez refermer, changer et revenir en arrière.
 launch-done = { $count ->
@@ -101,7 +101,6 @@ launch-close-title = Refermer
 launch-close-text = Seule votre équipe verra le site. Rien n’est perdu, et vous pourrez rouvrir.
 launch-close = Refermer le site
 launch-closed = Le site est refermé. Votre équipe le voit encore.
-overview-lead = Tout ce qui concerne ce site, au même endroit.
 proof-title = Confirmez votre adresse
 proof-lead = Avant d’ouvrir un site ou d’écrire à d’autres, montrez que cette adresse est la vôtre. On ne vous le demandera qu’une fois.
 proof-sent = Un code de six chiffres est parti à { $address }. Il vaut dix minutes. Ce que vous aviez entré attend ici.
@@ -119,6 +118,7 @@ proof-body =
     Voici le code qui confirme votre adresse : { $code }
 
     Il vaut dix minutes. Si vous n’avez rien demandé, vous pouvez oublier cette lettre : sans le code, rien ne se passe.
+overview-lead = Tout ce qui concerne ce site, au même endroit.
 overview-site = Le site
 overview-address = Adresse
 overview-members = Membres

@@ -84,10 +84,10 @@ const TABLE: &[(&str, &str, &[Who])] = &[
     // The site has no picture, which those hear who hold it.
     ("GET", "/sites/{site}/media/{name}", &[]),
     ("POST", "/sites/{site}/invite", THEIRS),
-    ("GET", "/sites/{site}/changes", THEIRS),
-    ("POST", "/sites/{site}/changes/rehearse", THEIRS),
     ("POST", "/sites/{site}/confirm", THEIRS),
     ("POST", "/sites/{site}/confirm/again", THEIRS),
+    ("GET", "/sites/{site}/changes", THEIRS),
+    ("POST", "/sites/{site}/changes/rehearse", THEIRS),
     ("POST", "/sites/{site}/changes/apply", THEIRS),
     ("POST", "/sites/{site}/changes/take-back", THEIRS),
     ("GET", "/sites/{site}/changes/{number}/undo", THEIRS),
