@@ -69,7 +69,10 @@ mod tests {
 
     #[test]
     fn titles_name_their_language_or_take_the_first() {
-        assert_eq!(in_language("fr=Vélos de Cenon", "en"), ("fr".into(), "Vélos de Cenon".into()));
+        assert_eq!(
+            in_language("fr=Vélos de Cenon", "en"),
+            ("fr".into(), "Vélos de Cenon".into())
+        );
         assert_eq!(in_language("Bikes", "en"), ("en".into(), "Bikes".into()));
         assert_eq!(in_language("2 = 1 + 1", "en"), ("en".into(), "2 = 1 + 1".into()));
     }

@@ -15,7 +15,9 @@ macro_rules! files {
     };
 }
 
-files!("frame", "begin", "bring", "assemble", "keep", "changes", "pages", "shown");
+files!(
+    "frame", "begin", "bring", "assemble", "keep", "changes", "pages", "shown"
+);
 
 /// The studio's words in one language.
 #[derive(Debug)]

@@ -35,8 +35,8 @@ pub use assemble::assemble;
 pub use assembly::{AssembledImport, AssembledMount, Assembly, ImportSource, Listener};
 pub(crate) use block_checks::check as check_blocks;
 pub use blocks::{
-    BlockName, Embed, MAX_BLOCKS_OF_OUTLET, MAX_BLOCKS_OF_PAGE, MAX_SITES, NotABlockName, PlacedBlock,
-    Settings, settings_json, settings_of_json,
+    BlockName, Embed, MAX_BLOCKS_OF_OUTLET, MAX_BLOCKS_OF_PAGE, MAX_SITES, NotABlockName, PlacedBlock, Settings,
+    settings_json, settings_of_json,
 };
 pub use brick_facts::BrickFacts;
 pub use day::Day;
@@ -50,8 +50,8 @@ pub use lock::{BrickOrigin, Lock, LockedBrick};
 pub use menu::{MAX_MENU_PAGES, MenuArrangement, NotAPageName, PageName};
 pub(crate) use menu_checks::check as check_menu;
 pub use model::{
-    AreaMap, Grant, InstanceReuse, Mount, NamesShownTo, Picture, PicturePlace, PlatformInfo, PlatformManifest, PlatformState,
-    RESERVED_MOUNTS, SignUp, Theme, is_area_map_name, is_media_name, is_picture_name,
+    AreaMap, Grant, InstanceReuse, Mount, NamesShownTo, Picture, PicturePlace, PlatformInfo, PlatformManifest,
+    PlatformState, RESERVED_MOUNTS, SignUp, Theme, is_area_map_name, is_media_name, is_picture_name,
 };
 pub use parse::{MAX_BYTES, MAX_MOUNTS, locate};
 pub use platform_name::{MAX_PLATFORM_NAME, is_platform_name};

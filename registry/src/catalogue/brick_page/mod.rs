@@ -6,6 +6,7 @@ mod level;
 mod reading;
 mod versions;
 
+pub(super) use about::copied;
 use axum::extract::{Path, State};
 use legollab_web::{
     fault::Fault,
@@ -15,7 +16,6 @@ use legollab_web::{
     },
 };
 use maud::html;
-pub(super) use about::copied;
 pub(super) use reading::{Shown, read};
 
 use super::feeds;

@@ -8,8 +8,8 @@ mod evidence;
 mod signature;
 mod stage;
 
-pub use decide::{approve, lift_quarantine, quarantine, reject, unyank, yank};
 pub(in crate::packages) use decide::show;
+pub use decide::{approve, lift_quarantine, quarantine, reject, unyank, yank};
 pub(in crate::packages) use effects::{EXPORT, IMPORT};
 pub use error::{DecisionError, MAX_REASON_CHARS};
 pub use evidence::{changes_of, evidence_of, facts_of, summary_of};

@@ -578,5 +578,8 @@ async fn what_an_event_leads_to_comes_of_the_same_act_and_what_a_job_does_of_nob
         .iter()
         .map(|message| (message.to.as_str(), message.caused_by.as_deref()))
         .collect();
-    assert_eq!(by, [("by job", None), ("by event", Some("eve")), ("direct", Some("eve"))]);
+    assert_eq!(
+        by,
+        [("by job", None), ("by event", Some("eve")), ("direct", Some("eve"))]
+    );
 }
