@@ -242,7 +242,7 @@ async fn who_only_says_that_it_serves_a_platform_is_not_asked() {
 #[test]
 fn nothing_else_opens_what_is_in_a_folder() {
     /// Those who have files of their own, and which these are.
-    const OTHERS: [(&str, &str); 14] = [
+    const OTHERS: [(&str, &str); 16] = [
         ("host/runtime/src/folder/dir.rs", "this one"),
         ("host/runtime/src/folder/dir/", "this one"),
         ("host/runtime/src/private_files.rs", "what the others write with"),
@@ -264,7 +264,9 @@ fn nothing_else_opens_what_is_in_a_folder() {
             "host/server/src/hosting/",
             "the folder of folders, which is the operator's",
         ),
-        ("cli/src/host/trust.rs", "a root of trust that the operator was given"),
+        ("cli/src/trust.rs", "a root of trust that the operator was given"),
+        ("cli/src/platform/about.rs", "a picture that was named"),
+        ("cli/src/platform/map.rs", "a map that was named"),
         (
             "cli/src/platform/source.rs",
             "a brick's file that was named, or a package",

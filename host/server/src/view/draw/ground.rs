@@ -17,6 +17,8 @@ const SMALLEST: f64 = 2.5;
 const NAMED_AREA: f64 = 9_000.0;
 /// The most names.
 const MOST_NAMES: usize = 14;
+/// How far from the left edge degrees reach.
+const DEGREES: f64 = 75.0;
 /// Degrees from the middle beyond which nothing is drawn: it could come back from behind.
 const FARTHEST: f64 = 90.0;
 
@@ -244,7 +246,8 @@ fn names<'a>(seen: &'a [Seen<'a>]) -> Vec<(&'a str, Point)> {
         let name = shape.shape.name.as_str();
         let (x, y) = shape.middle;
         let half = width(name);
-        let fits = x - half >= 0.0 && x + half <= WIDTH && (20.0..=HEIGHT - 30.0).contains(&y);
+        // Degrees stand along the left and the upper edge, the scale below.
+        let fits = x - half >= DEGREES && x + half <= WIDTH && (30.0..=HEIGHT - 45.0).contains(&y);
         let is_free = names
             .iter()
             .all(|(other, (at_x, at_y))| (x - at_x).abs() > half + width(other) || (y - at_y).abs() > 18.0);

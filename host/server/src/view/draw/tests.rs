@@ -205,7 +205,7 @@ fn the_map_of_the_area_lies_below_the_places() {
             "coordinates": [[[west, 44.0], [east, 44.0], [east, 46.0], [west, 46.0], [west, 44.0]]]}})
     };
     let features = [
-        area("water", "La <Garonne>", -0.60, -0.57),
+        area("water", "La <Garonne>", -0.545, -0.515),
         area("land", "Cenon", -1.0, 0.0),
         area("land", "Ailleurs", 4.0, 5.0),
     ];
